@@ -1,0 +1,74 @@
+using System.Text;
+
+namespace CargoParts.Search.Arabic;
+
+/// <summary>Brings text into the form in which words are compared.</summary>
+public static class ArabicNormalizer
+{
+    /// <summary>Cleans a query or title without changing what a person sees: NFKC, invisible marks removed, blanks collapsed and trimmed.</summary>
+    /// <remarks>NFKC on the whole string comes first: a decomposed hamza folds wrongly letter by letter.</remarks>
+    public static string Clean(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var composed = IsWellFormed(text) ? text.Normalize(NormalizationForm.FormKC) : WellFormed(text).Normalize(NormalizationForm.FormKC);
+        var clean = new StringBuilder(composed.Length);
+        foreach (var c in composed)
+        {
+            if (char.IsWhiteSpace(c) || char.IsControl(c))
+            {
+                if (clean.Length > 0 && clean[^1] != ' ')
+                {
+                    clean.Append(' ');
+                }
+            }
+            else if (!IsInvisible(c))
+            {
+                clean.Append(c);
+            }
+        }
+
+        return clean.ToString().TrimEnd(' ');
+    }
+
+    /// <summary>Folds every letter (<see cref="CharFolding"/>); marks vanish, everything else stays in place.</summary>
+    /// <returns>The comparison form of a phrase; equal for spellings that mean the same letters.</returns>
+    public static string Fold(string text)
+    {
+        var clean = Clean(text);
+        var folded = new StringBuilder(clean.Length);
+        foreach (var c in clean)
+        {
+            var f = CharFolding.Fold(c);
+            if (f != '\0')
+            {
+                folded.Append(f);
+            }
+        }
+
+        return folded.ToString();
+    }
+
+    private static bool IsInvisible(char c) =>
+        c is '\u200B' or '\u200C' or '\u200D' or '\u200E' or '\u200F' or '\u061C' or '\uFEFF' or '\u00AD'
+            or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
+    private static bool IsWellFormed(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Normalize throws on a lone surrogate, which any client can send.
+    private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,64 @@
+namespace CargoParts.Search;
+
+/// <summary>What the index knows of one published listing.</summary>
+/// <remarks>Ids are the public string ids of the reference data (<c>toyota-camry</c>, <c>brake-pad</c>, <c>riyadh</c>).</remarks>
+public sealed record ListingDocument
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Grows with every change of the listing; an older document never replaces a newer one.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>As the seller wrote it.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>As the seller wrote it; may be empty.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>Names of the part type in both languages, separated by blanks: searched with more weight than the description.</summary>
+    public string PartNames { get; init; } = "";
+
+    /// <summary>Names of makes and models in both languages, separated by blanks.</summary>
+    public string VehicleNames { get; init; } = "";
+
+    public string? CategoryId { get; init; }
+
+    public string? PartTypeId { get; init; }
+
+    public IReadOnlyList<string> Positions { get; init; } = [];
+
+    /// <summary><c>new</c>, <c>used</c>, <c>refurbished</c> or unknown.</summary>
+    public string? Condition { get; init; }
+
+    /// <summary><c>genuine</c>, <c>aftermarket</c> or unknown.</summary>
+    public string? Quality { get; init; }
+
+    /// <summary>Country of make as a two-letter code (<c>tw</c>), or unknown.</summary>
+    public string? Origin { get; init; }
+
+    public required string CityId { get; init; }
+
+    public required Guid SellerId { get; init; }
+
+    /// <summary>Halalas, VAT included.</summary>
+    public required long PriceHalalas { get; init; }
+
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>Cars it fits. Make, model and year of a search must meet inside one row, never across rows.</summary>
+    public IReadOnlyList<FitmentRow> Fitments { get; init; } = [];
+
+    /// <summary>Compact form: A–Z and 0–9 only.</summary>
+    public IReadOnlyList<string> PartNumbers { get; init; } = [];
+
+    /// <summary>Part type or cars were read from the title because the seller gave none: ranked below stated facts.</summary>
+    public bool IsInferred { get; init; }
+
+    public bool HasPhoto { get; init; }
+}
+
+/// <summary>One line of a fitment table.</summary>
+/// <param name="ModelId">Null: every model of the make.</param>
+/// <param name="YearFrom">Model year, inclusive; null: open.</param>
+/// <param name="YearTo">Model year, inclusive; null: open.</param>
+public readonly record struct FitmentRow(string MakeId, string? ModelId, short? YearFrom, short? YearTo);

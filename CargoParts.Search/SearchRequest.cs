@@ -1,0 +1,102 @@
+namespace CargoParts.Search;
+
+/// <summary>One question to the index.</summary>
+public sealed record SearchRequest
+{
+    /// <summary>The deepest listing a page may start at.</summary>
+    public const int MaxSkip = 10_000;
+
+    /// <summary>The longest page.</summary>
+    public const int MaxTake = 100;
+
+    /// <summary>Words that a hit must contain, in any field; empty: none. Text in quotes must stand as a phrase.</summary>
+    public string MustText { get; init; } = "";
+
+    /// <summary>Words that raise the score of a hit that contains them but are not required; usually the whole query.</summary>
+    public string ScoreText { get; init; } = "";
+
+    public ListingFilter Filter { get; init; } = ListingFilter.None;
+
+    public ListingSort Sort { get; init; } = ListingSort.Relevance;
+
+    /// <summary>0–<see cref="MaxSkip"/>.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>0–<see cref="MaxTake"/>; 0 only counts.</summary>
+    public int Take { get; init; } = 20;
+
+    /// <summary>Facets to count; none by default, because counting is the dear part.</summary>
+    public IReadOnlyList<Facet> Facets { get; init; } = [];
+
+    /// <summary>Ends of the price bands of <see cref="Facet.Price"/>, in halalas, ascending: [a, b] counts &lt; a, a–&lt;b, ≥ b.</summary>
+    public IReadOnlyList<long> PriceBandEnds { get; init; } = [];
+}
+
+/// <summary>Conditions on hits: "or" inside a list, "and" between lists; an empty list or null asks nothing.</summary>
+public sealed record ListingFilter
+{
+    public static readonly ListingFilter None = new();
+
+    public IReadOnlyList<string> MakeIds { get; init; } = [];
+
+    public IReadOnlyList<string> ModelIds { get; init; } = [];
+
+    /// <summary>Model years asked for, inclusive; a fitment row that overlaps them matches. Null: open.</summary>
+    public short? YearFrom { get; init; }
+
+    /// <inheritdoc cref="YearFrom"/>
+    public short? YearTo { get; init; }
+
+    public IReadOnlyList<string> CategoryIds { get; init; } = [];
+
+    public IReadOnlyList<string> PartTypeIds { get; init; } = [];
+
+    /// <summary>All of these must be among the listing's positions ("front" and "right"), unlike the other lists.</summary>
+    public IReadOnlyList<string> Positions { get; init; } = [];
+
+    public IReadOnlyList<string> Conditions { get; init; } = [];
+
+    public IReadOnlyList<string> Qualities { get; init; } = [];
+
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
+    public IReadOnlyList<string> CityIds { get; init; } = [];
+
+    public IReadOnlyList<Guid> SellerIds { get; init; } = [];
+
+    /// <summary>Halalas, inclusive.</summary>
+    public long? PriceMin { get; init; }
+
+    /// <summary>Halalas, inclusive.</summary>
+    public long? PriceMax { get; init; }
+
+    /// <summary>Compact form; listings that carry exactly this number.</summary>
+    public string? PartNumber { get; init; }
+}
+
+public enum ListingSort
+{
+    /// <summary>Best match first; without text the best listing first.</summary>
+    Relevance,
+    PriceUp,
+    PriceDown,
+    Newest,
+}
+
+public enum Facet
+{
+    Make,
+    Model,
+
+    /// <summary>Each model year that the matching fitment rows cover, 1980 to next year; open ends count up to these.</summary>
+    Year,
+    Category,
+    PartType,
+    Position,
+    Condition,
+    Quality,
+    Origin,
+    City,
+    Seller,
+    Price,
+}

@@ -1,0 +1,113 @@
+namespace CargoParts.Search.Understanding;
+
+/// <summary>What one query was understood to ask for.</summary>
+public sealed record Interpretation
+{
+    /// <summary>The query as read: NFKC, bidi marks removed, blanks collapsed. Spans point into this text.</summary>
+    public required string Query { get; init; }
+
+    public Intent Intent { get; init; } = Intent.Unknown;
+
+    public string? MakeId { get; init; }
+
+    public string? ModelId { get; init; }
+
+    /// <summary>Model year, inclusive; null: open or not said.</summary>
+    public short? YearFrom { get; init; }
+
+    /// <inheritdoc cref="YearFrom"/>
+    public short? YearTo { get; init; }
+
+    public IReadOnlyList<string> PartTypeIds { get; init; } = [];
+
+    /// <summary>Codes of <c>market-terms.json</c>; driver side is given as left, passenger side as right.</summary>
+    public IReadOnlyList<string> Positions { get; init; } = [];
+
+    public string? Condition { get; init; }
+
+    public string? Quality { get; init; }
+
+    public string? PartOrigin { get; init; }
+
+    public ReadPartNumber? PartNumber { get; init; }
+
+    public ReadVin? Vin { get; init; }
+
+    public string? CityId { get; init; }
+
+    /// <summary>Trim, body, engine, tyre size and the like: understood, not used as filters.</summary>
+    public IReadOnlyDictionary<string, string> Extra { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Other readings of make, model or part, the likelier first.</summary>
+    public IReadOnlyList<AlternativeReading> Alternatives { get; init; } = [];
+
+    public IReadOnlyList<Correction> Corrections { get; init; } = [];
+
+    /// <summary>The words that were not understood, in their order, separated by one blank: searched as text.</summary>
+    public string Rest { get; init; } = "";
+
+    /// <summary>Which stretch of <see cref="Query"/> gave which field, in the order of the text, without overlaps.</summary>
+    public IReadOnlyList<UnderstoodSpan> Spans { get; init; } = [];
+}
+
+public enum Intent
+{
+    /// <summary>Nothing was recognised; the text is searched as it is.</summary>
+    Unknown,
+    Part,
+    PartNumber,
+    Vin,
+
+    /// <summary>A car without a part.</summary>
+    Vehicle,
+
+    /// <summary>Looks for shops, not parts.</summary>
+    Shop,
+
+    /// <summary>Wants to buy or sell a whole car.</summary>
+    WholeCar,
+
+    /// <summary>No request at all (a greeting, an empty text).</summary>
+    None,
+}
+
+/// <summary>The field that a stretch of the query gave.</summary>
+public enum UnderstoodField
+{
+    Make,
+    Model,
+    Year,
+    Part,
+    Position,
+    Condition,
+    Quality,
+    Origin,
+    PartNumber,
+    Vin,
+    City,
+    Extra,
+
+    /// <summary>Understood and of no consequence for the search: "I want", "how much".</summary>
+    Courtesy,
+}
+
+/// <param name="Value">The id or code the stretch stands for; a year as "2015" or "2012-2017".</param>
+/// <param name="Start">First character in <see cref="Interpretation.Query"/>.</param>
+public readonly record struct UnderstoodSpan(UnderstoodField Field, string Value, int Start, int Length);
+
+/// <param name="Canonical">As the maker writes it: <c>04465-33471</c>.</param>
+/// <param name="Compact">A–Z and 0–9 only: <c>0446533471</c>.</param>
+/// <param name="System">Numbering system of <c>oem-part-formats.json</c>, or null when none fits.</param>
+public sealed record ReadPartNumber(string Canonical, string Compact, string? System);
+
+/// <param name="ModelYear">From position 10; null where that says nothing.</param>
+/// <param name="CheckDigitOk">A failed check digit is common outside North America and China: a hint, never a refusal.</param>
+/// <param name="Partial">Fewer than 17 characters were given.</param>
+public sealed record ReadVin(string Value, string Wmi, short? ModelYear, bool CheckDigitOk, bool LengthOk, bool Partial);
+
+/// <param name="Field"><see cref="UnderstoodField.Make"/>, <see cref="UnderstoodField.Model"/> or <see cref="UnderstoodField.Part"/>.</param>
+public readonly record struct AlternativeReading(UnderstoodField Field, string Id);
+
+/// <param name="From">As typed.</param>
+/// <param name="To">As read.</param>
+public readonly record struct Correction(string From, string To);

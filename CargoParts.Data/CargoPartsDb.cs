@@ -44,7 +44,8 @@ public sealed class CargoPartsDb(DbContextOptions<CargoPartsDb> options) : DbCon
 
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
-            foreach (var property in entity.GetProperties().Where(p => p.GetColumnName() is not "xmin"))
+            // Row versions keep the name that the provider gives them later: PostgreSQL's system column xmin.
+            foreach (var property in entity.GetProperties().Where(p => !p.IsConcurrencyToken))
             {
                 property.SetColumnName(SnakeCase(property.GetColumnName()));
             }

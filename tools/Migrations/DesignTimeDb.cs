@@ -1,0 +1,16 @@
+using CargoParts.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+
+namespace CargoParts.Migrations;
+
+/// <summary>The model for <c>dotnet ef</c>. Adding a migration compares models and opens no connection.</summary>
+public sealed class DesignTimeDb : IDesignTimeDbContextFactory<CargoPartsDb>
+{
+    public CargoPartsDb CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<CargoPartsDb>();
+        DataServices.Configure(options, "Host=design-time");
+        return new CargoPartsDb(options.Options);
+    }
+}

@@ -1,3 +1,52 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using CargoParts.Data;
+using CargoParts.Web.App;
+using CargoParts.Web.App.Start;
+using CargoParts.Web.Features.Listings;
+using CargoParts.Web.Features.Search;
+using CargoParts.Web.Platform.Culture;
+using CargoParts.Web.Platform.Http;
+using CargoParts.Web.Platform.Reference;
+using CargoParts.Web.Platform.Security;
+using CargoParts.Web.Ui;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    kestrel.AddServerHeader = false;
+    kestrel.Limits.MaxRequestBodySize = ApiProblems.MaxBodyBytes;
+
+    // Longer than what is accepted, so that the refusal can be explained (ApiProblems).
+    kestrel.Limits.MaxRequestLineSize = 8 * ApiProblems.MaxTargetLength;
+});
+
+var services = builder.Services;
+services.AddSingleton(TimeProvider.System);
+services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
+services.AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
+services.AddOptions<DemoOptions>().BindConfiguration("Demo").ValidateDataAnnotations().ValidateOnStart();
+services.AddSingleton<DatabaseAddress>().AddSingleton<Readiness>().AddSingleton<Terminal>().AddSingleton<ReferenceNames>().AddSingleton<Drawings>();
+services.AddHostedService<Preparation>();
+services.AddCargoPartsData(provider => provider.GetRequiredService<DatabaseAddress>().ConnectionString);
+services.AddListings().AddSearch();
+services.AddApiProblems().AddOpenApi("v1").AddResponseCompression(compression => compression.EnableForHttps = true);
+services.AddRazorComponents().AddInteractiveServerComponents();
+
 var app = builder.Build();
+app.UseMiddleware<LanguageMiddleware>();
+app.UseSecurityHeaders();
+app.UseResponseCompression();
+app.UseApiProblems();
+app.UsePageProblems();
+app.UseClosedDoor();
+app.UseRouting();
+app.UseAntiforgery();
+app.MapHealth();
+app.MapOpenApi();
+app.MapSearchApi();
+app.MapListingsApi();
+app.MapStaticAssets();
+app.MapRazorComponents<Root>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 app.Run();

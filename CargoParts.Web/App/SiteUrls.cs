@@ -1,0 +1,23 @@
+using CargoParts.Web.Features.Fitment;
+using CargoParts.Web.Features.Search;
+
+namespace CargoParts.Web.App;
+
+/// <summary>Every address of the site, relative to the base of the page's language.</summary>
+public static class SiteUrls
+{
+    public const string Home = "";
+
+    public const string SearchPath = "search";
+
+    public static string Search(SearchQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return SearchPath + query;
+    }
+
+    /// <param name="car">The car that is looked for; its verdict is shown on the page.</param>
+    public static string Listing(Guid id, SoughtCar? car = null) => car is null
+        ? $"listing/{id}"
+        : $"listing/{id}{new SearchQuery { Makes = [car.MakeId], Models = car.ModelId is null ? [] : [car.ModelId], YearFrom = car.YearFrom, YearTo = car.YearTo }}";
+}

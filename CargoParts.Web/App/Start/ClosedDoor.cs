@@ -1,0 +1,31 @@
+namespace CargoParts.Web.App.Start;
+
+/// <summary>Answers 503 until the shop is ready; health checks and static files pass.</summary>
+public static class ClosedDoor
+{
+    private const string RetryAfterSeconds = "5";
+
+    public static IApplicationBuilder UseClosedDoor(this IApplicationBuilder app)
+    {
+        var readiness = app.ApplicationServices.GetRequiredService<Readiness>();
+        return app.Use((context, next) =>
+        {
+            var path = context.Request.Path;
+            if (readiness.IsReady || path.StartsWithSegments("/health") || path.StartsWithSegments("/openapi") || Path.HasExtension(path.Value))
+            {
+                return next(context);
+            }
+
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.Headers.RetryAfter = RetryAfterSeconds;
+            if (path.StartsWithSegments("/api"))
+            {
+                // The status code page writes the problem.
+                return Task.CompletedTask;
+            }
+
+            context.Request.Path = "/starting";
+            return next(context);
+        });
+    }
+}

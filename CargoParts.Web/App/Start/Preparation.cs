@@ -1,0 +1,104 @@
+using CargoParts.Data;
+using CargoParts.Data.Demo;
+using CargoParts.Data.Reference;
+using CargoParts.Web.Features.Search;
+using CargoParts.Web.Platform.Reference;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CargoParts.Web.App.Start;
+
+/// <summary>Brings the shop up while the server already answers: database, migrations, reference data, demo catalogue, index.</summary>
+public sealed partial class Preparation(
+    DatabaseAddress address,
+    IDbContextFactory<CargoPartsDb> databases,
+    ReferenceNames names,
+    ListingIndexer indexer,
+    Readiness readiness,
+    Terminal terminal,
+    IServer server,
+    IOptions<DatabaseOptions> database,
+    IOptions<DemoOptions> demo,
+    IHostApplicationLifetime lifetime,
+    TimeProvider clock,
+    ILogger<Preparation> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await PrepareAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopped before it was ready: the next start goes on from the last committed step.
+        }
+        catch (Exception failure)
+        {
+            Log.Failed(logger, failure, failure.Message);
+            Environment.ExitCode = 1;
+            lifetime.StopApplication();
+        }
+    }
+
+    private async Task PrepareAsync(CancellationToken stoppingToken)
+    {
+        var started = clock.GetTimestamp();
+        await address.OpenAsync(stoppingToken);
+        readiness.Meet(Precondition.Database);
+
+        await using (var db = await databases.CreateDbContextAsync(stoppingToken))
+        {
+            if (database.Value.Migrate)
+            {
+                await db.Database.MigrateAsync(stoppingToken);
+            }
+
+            readiness.Meet(Precondition.Migrations);
+            await ReferenceLoader.LoadAsync(db, clock, stoppingToken);
+            await names.LoadAsync(db, stoppingToken);
+        }
+
+        if (demo.Value.Listings > 0)
+        {
+            var today = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
+            await DemoLoader.LoadAsync(
+                address.ConnectionString, demo.Value.Seed, demo.Value.Listings, today, new Bar(terminal, "Demo catalogue"), stoppingToken);
+        }
+
+        await indexer.BuildAsync((done, total) => terminal.Progress("Search index", done, total), stoppingToken);
+        readiness.Meet(Precondition.Index);
+        Log.Ready(logger, clock.GetElapsedTime(started).TotalSeconds);
+        Welcome();
+    }
+
+    private void Welcome()
+    {
+        foreach (var url in server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
+        {
+            terminal.Say("");
+            terminal.Say($"  CargoParts is open:  {url}");
+            terminal.Say($"  In English:          {url}/en/");
+            terminal.Say($"  HTTP interface:      {url}/openapi/v1.json");
+            terminal.Say("  Demo accounts:       none needed, everything built so far is open to guests");
+            terminal.Say("");
+        }
+    }
+
+    /// <summary>Reports on the caller's thread: <see cref="Progress{T}"/> would post out of order.</summary>
+    private sealed class Bar(Terminal terminal, string what) : IProgress<DemoProgress>
+    {
+        public void Report(DemoProgress value) => terminal.Progress(what, value.Done, value.Total);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Information, "Ready after {Seconds:F1} s.")]
+        public static partial void Ready(ILogger logger, double seconds);
+
+        [LoggerMessage(LogLevel.Critical, "The shop could not be brought up: {Reason}")]
+        public static partial void Failed(ILogger logger, Exception failure, string reason);
+    }
+}

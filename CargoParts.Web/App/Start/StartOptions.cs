@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CargoParts.Web.App.Start;
+
+/// <summary>Section <c>Database</c>: the server that the app starts for itself when <c>ConnectionStrings:CargoParts</c> is empty.</summary>
+public sealed class DatabaseOptions
+{
+    /// <value>Folder of the data; default: <c>.local/postgres</c> beside the solution.</value>
+    public string? Folder { get; set; }
+
+    /// <value>Folder of the server's programs; default: PATH, then the system's usual folders.</value>
+    public string? BinFolder { get; set; }
+
+    /// <value>Apply migrations at the start. Turn off where they are applied by a deployment.</value>
+    public bool Migrate { get; set; } = true;
+}
+
+/// <summary>Section <c>Demo</c>: the made-up catalogue for trying things out.</summary>
+public sealed class DemoOptions
+{
+    /// <value>Listings; 0: none, and whatever stands in the database stays.</value>
+    [Range(0, 10_000_000)]
+    public int Listings { get; set; }
+
+    /// <value>One seed, one catalogue.</value>
+    [Range(1, int.MaxValue)]
+    public int Seed { get; set; } = 2015;
+}

@@ -1,0 +1,34 @@
+using System.Linq.Expressions;
+using CargoParts.Data.Listings;
+using CargoParts.Web.Features.Fitment;
+
+namespace CargoParts.Web.Features.Listings;
+
+/// <summary>What a card of a listing shows, with what was read from the title where the seller stated nothing.</summary>
+/// <param name="IsInferred">Part type or cars come from the title.</param>
+/// <param name="PhotoSource">See <see cref="Data.Listings.Photo.Source"/>; null: no picture of its own.</param>
+public sealed record ListingCardRow(
+    Guid Id,
+    string Title,
+    string? PartTypeId,
+    IReadOnlyList<string> Positions,
+    string? Condition,
+    string? Quality,
+    string? Origin,
+    string CityId,
+    Guid SellerId,
+    long PriceHalalas,
+    DateTimeOffset PublishedAt,
+    IReadOnlyList<FitmentLine> Fitments,
+    bool IsInferred,
+    string? PhotoSource)
+{
+    /// <summary>The projection of a published listing, before <see cref="TitleReading"/> fills its gaps.</summary>
+    /// <param name="fitments">How many lines of the fitment table are read.</param>
+    public static Expression<Func<Listing, ListingCardRow>> Of(int fitments) => l => new ListingCardRow(
+        l.Id, l.Title, l.PartTypeId, l.Positions, l.Condition, l.Quality, l.Origin, l.CityId, l.SellerId, l.PriceHalalas, l.PublishedAt!.Value,
+        l.Fitments.OrderBy(f => f.Ordinal).Take(fitments)
+            .Select(f => new FitmentLine(f.MakeId, f.ModelId, f.YearFrom, f.YearTo, f.MarketSpec, f.Qualifiers)).ToList(),
+        false,
+        l.Photos.OrderBy(p => p.Ordinal).Select(p => p.Source).FirstOrDefault());
+}

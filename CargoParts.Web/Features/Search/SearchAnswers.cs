@@ -1,0 +1,181 @@
+using System.Globalization;
+using CargoParts.Search;
+using CargoParts.Search.Understanding;
+
+namespace CargoParts.Web.Features.Search;
+
+/// <summary>Answer of <c>/api/v1/interpret</c>; codes and ids are those of the reference data.</summary>
+public sealed record InterpretationAnswer(
+    string Query,
+    string Intent,
+    string? MakeId,
+    string? ModelId,
+    int? YearFrom,
+    int? YearTo,
+    IReadOnlyList<string> PartTypeIds,
+    IReadOnlyList<string> Positions,
+    string? Condition,
+    string? Quality,
+    string? PartOrigin,
+    string? PartNumber,
+    ReadVin? Vin,
+    string? CityId,
+    IReadOnlyDictionary<string, string> Extra,
+    IReadOnlyList<AlternativeAnswer> Alternatives,
+    IReadOnlyList<Correction> Corrections,
+    string Rest)
+{
+    public static InterpretationAnswer Of(Interpretation read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return new(
+            read.Query, IntentCode(read.Intent), read.MakeId, read.ModelId, read.YearFrom, read.YearTo, read.PartTypeIds, read.Positions, read.Condition,
+            read.Quality, read.PartOrigin, read.PartNumber?.Compact, read.Vin, read.CityId, read.Extra,
+            [.. read.Alternatives.Select(a => new AlternativeAnswer(FieldCode(a.Field), a.Id))], read.Corrections, read.Rest);
+    }
+
+    private static string IntentCode(Intent intent) => intent switch
+    {
+        Intent.Unknown => "unknown",
+        Intent.Part => "part",
+        Intent.PartNumber => "part_number",
+        Intent.Vin => "vin",
+        Intent.Vehicle => "vehicle",
+        Intent.Shop => "shop",
+        Intent.WholeCar => "whole-car",
+        Intent.None => "none",
+    };
+
+    private static string FieldCode(UnderstoodField field) => field switch
+    {
+        UnderstoodField.Make => "make",
+        UnderstoodField.Model => "model",
+        _ => "part",
+    };
+}
+
+/// <param name="Field">make, model or part.</param>
+public sealed record AlternativeAnswer(string Field, string Id);
+
+/// <summary>Answer of <c>/api/v1/search</c>.</summary>
+/// <param name="Relaxed">Names of the conditions that were given up, in that order.</param>
+/// <param name="TookMs">Understanding and index, in milliseconds.</param>
+public sealed record SearchAnswer(
+    InterpretationAnswer Interpretation,
+    int Total,
+    IReadOnlyList<HitAnswer> Hits,
+    IReadOnlyDictionary<string, IReadOnlyList<FacetAnswer>> Facets,
+    IReadOnlyList<string> Relaxed,
+    double TookMs)
+{
+    public static SearchAnswer Of(SearchOutcome outcome, int facetValues)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        return new(
+            InterpretationAnswer.Of(outcome.Interpretation),
+            outcome.Total,
+            [.. outcome.Hits.Select(HitAnswer.Of)],
+            outcome.Facets.ToDictionary(
+                f => FacetName(f.Key),
+                IReadOnlyList<FacetAnswer> (f) =>
+                    [.. f.Value.Take(facetValues).Select(v => new FacetAnswer(f.Key == Facet.Price ? PriceBands.Id(v.Id) : v.Id, v.Count))]),
+            [.. outcome.Relaxed.Select(RelaxedName)],
+            Math.Round(outcome.Took.TotalMilliseconds, 3));
+    }
+
+    private static string FacetName(Facet facet) => facet switch
+    {
+        Facet.Make => SearchNames.Make,
+        Facet.Model => SearchNames.Model,
+        Facet.Year => SearchNames.Year,
+        Facet.Category => SearchNames.Category,
+        Facet.PartType => SearchNames.Part,
+        Facet.Position => SearchNames.Position,
+        Facet.Condition => SearchNames.Condition,
+        Facet.Quality => SearchNames.Quality,
+        Facet.Origin => SearchNames.Origin,
+        Facet.City => SearchNames.City,
+        Facet.Seller => SearchNames.Seller,
+        Facet.Price => "price",
+    };
+
+    private static string RelaxedName(SearchField field) => field switch
+    {
+        SearchField.PartNumber => "partNumber",
+        SearchField.Words => "words",
+        SearchField.Origin => SearchNames.Origin,
+        SearchField.Quality => SearchNames.Quality,
+        SearchField.Condition => SearchNames.Condition,
+        SearchField.City => SearchNames.City,
+        SearchField.Position => SearchNames.Position,
+        SearchField.Year => SearchNames.Year,
+        SearchField.Model => SearchNames.Model,
+        SearchField.Part => SearchNames.Part,
+    };
+}
+
+/// <param name="YearFrom">Of the line of the fitment table that fits the query best; null: open or not stated.</param>
+public sealed record HitAnswer(
+    Guid Id,
+    string Title,
+    string? MakeId,
+    string? ModelId,
+    int? YearFrom,
+    int? YearTo,
+    string? PartTypeId,
+    IReadOnlyList<string> Positions,
+    string? Condition,
+    string? Quality,
+    string? Origin,
+    long PriceHalalas,
+    string CityId,
+    Guid SellerId,
+    DateTimeOffset PublishedAt,
+    float Score)
+{
+    public static HitAnswer Of(FoundListing hit)
+    {
+        ArgumentNullException.ThrowIfNull(hit);
+        var card = hit.Card;
+        return new(
+            card.Id, card.Title, hit.Line?.MakeId, hit.Line?.ModelId, hit.Line?.YearFrom, hit.Line?.YearTo, card.PartTypeId, card.Positions, card.Condition,
+            card.Quality, card.Origin, card.PriceHalalas, card.CityId, card.SellerId, card.PublishedAt, hit.Score);
+    }
+}
+
+public sealed record FacetAnswer(string Id, int Count);
+
+/// <param name="Kind">part, vehicle, phrase or number.</param>
+/// <param name="Text">What to put into the search box.</param>
+public sealed record SuggestionAnswer(string Kind, string Text, string? PartTypeId, string? MakeId, string? ModelId, int Count)
+{
+    public static SuggestionAnswer Of(CountedSuggestion suggestion)
+    {
+        ArgumentNullException.ThrowIfNull(suggestion);
+        return new(suggestion.Kind switch
+        {
+            SuggestionKind.Part => "part",
+            SuggestionKind.Vehicle => "vehicle",
+            SuggestionKind.Phrase => "phrase",
+            SuggestionKind.Number => "number",
+        }, suggestion.Text, suggestion.PartTypeId, suggestion.MakeId, suggestion.ModelId, suggestion.Count);
+    }
+}
+
+/// <summary>Names of the price bands of <see cref="SearchParts.PriceBandEnds"/>: 0-100, 100-250, …, 2500-.</summary>
+public static class PriceBands
+{
+    /// <param name="index">Digits, as the index counts bands.</param>
+    public static string Id(string index)
+    {
+        var (from, to) = Ends(int.Parse(index, NumberStyles.None, CultureInfo.InvariantCulture));
+        return string.Create(CultureInfo.InvariantCulture, $"{from}-{to}");
+    }
+
+    /// <summary>Riyals: from inclusive, to exclusive; null: open.</summary>
+    public static (int From, int? To) Ends(int index)
+    {
+        var ends = SearchParts.PriceBandEnds;
+        return (index == 0 ? 0 : (int)(ends[index - 1] / 100), index == ends.Count ? null : (int)(ends[index] / 100));
+    }
+}

@@ -1,0 +1,123 @@
+using CargoParts.Search;
+using CargoParts.Search.Understanding;
+using CargoParts.Web.Platform.Reference;
+
+namespace CargoParts.Web.Features.Search;
+
+/// <summary>What the index is asked, put together from words and choices, and what can be given up when nothing is found.</summary>
+public sealed class SearchPlan
+{
+    private readonly SearchQuery _query;
+    private readonly Interpretation _read;
+    private readonly ListingFilter _chosen;
+
+    private SearchPlan(SearchQuery query, Interpretation read, ListingFilter chosen, ListingFilter filter, string mustText)
+    {
+        _query = query;
+        _read = read;
+        _chosen = chosen;
+        Filter = filter;
+        MustText = mustText;
+    }
+
+    public ListingFilter Filter { get; }
+
+    /// <summary>Words that were not understood: a hit has to contain them.</summary>
+    public string MustText { get; }
+
+    /// <summary>The first question: everything that was understood, choices before words.</summary>
+    public static SearchPlan Of(SearchQuery query, Interpretation read, ReferenceNames names)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentNullException.ThrowIfNull(names);
+        var chosen = Chosen(query, names);
+
+        // A part number names the part exactly; a seller's wrong model must not hide it.
+        return read.PartNumber is { } number
+            ? new SearchPlan(query, read, chosen, chosen with { PartNumber = number.Compact }, "")
+            : new SearchPlan(query, read, chosen, WithWords(chosen, query, read), read.Rest);
+    }
+
+    /// <summary>The same without this field, or null when the plan does not use it or a choice asks for it.</summary>
+    public SearchPlan? Without(SearchField field) => field switch
+    {
+        SearchField.PartNumber when Filter.PartNumber is not null => new(_query, _read, _chosen, WithWords(_chosen, _query, _read), _read.Rest),
+        SearchField.Words when MustText.Length > 0 => new(_query, _read, _chosen, Filter, ""),
+        SearchField.Origin when Filter.Origins.Count > _chosen.Origins.Count => With(Filter with { Origins = [] }),
+        SearchField.Quality when Filter.Qualities.Count > _chosen.Qualities.Count => With(Filter with { Qualities = [] }),
+        SearchField.Condition when Filter.Conditions.Count > _chosen.Conditions.Count => With(Filter with { Conditions = [] }),
+        SearchField.City when Filter.CityIds.Count > _chosen.CityIds.Count => With(Filter with { CityIds = [] }),
+        SearchField.Position when Filter.Positions.Count > _chosen.Positions.Count => With(Filter with { Positions = [] }),
+        SearchField.Year when (Filter.YearFrom ?? Filter.YearTo) is not null && (_chosen.YearFrom ?? _chosen.YearTo) is null =>
+            With(Filter with { YearFrom = null, YearTo = null }),
+        SearchField.Model when Filter.ModelIds.Count > _chosen.ModelIds.Count => With(Filter with { ModelIds = [] }),
+        SearchField.Part when Filter.PartTypeIds.Count > _chosen.PartTypeIds.Count => With(Filter with { PartTypeIds = [] }),
+        _ => null,
+    };
+
+    /// <summary>Nothing would be asked: every listing would match.</summary>
+    public bool AsksNothing => MustText.Length == 0 && Filter.PartNumber is null && Filter is
+    {
+        MakeIds.Count: 0, ModelIds.Count: 0, YearFrom: null, YearTo: null, CategoryIds.Count: 0, PartTypeIds.Count: 0, Positions.Count: 0,
+        Conditions.Count: 0, Qualities.Count: 0, Origins.Count: 0, CityIds.Count: 0, SellerIds.Count: 0, PriceMin: null, PriceMax: null,
+    };
+
+    private SearchPlan With(ListingFilter filter) => new(_query, _read, _chosen, filter, MustText);
+
+    private static ListingFilter WithWords(ListingFilter chosen, SearchQuery query, Interpretation read)
+    {
+        var isCarChosen = chosen.MakeIds.Count > 0;
+        var isYearChosen = (chosen.YearFrom ?? chosen.YearTo) is not null;
+        return chosen with
+        {
+            MakeIds = isCarChosen ? chosen.MakeIds : One(read.MakeId),
+            ModelIds = isCarChosen ? chosen.ModelIds : One(read.ModelId),
+            YearFrom = isYearChosen ? chosen.YearFrom : read.YearFrom,
+            YearTo = isYearChosen ? chosen.YearTo : read.YearTo,
+            PartTypeIds = query.Parts.Count > 0 || query.Categories.Count > 0 ? chosen.PartTypeIds : read.PartTypeIds,
+            Positions = chosen.Positions.Count > 0 ? chosen.Positions : read.Positions,
+            Conditions = chosen.Conditions.Count > 0 ? chosen.Conditions : One(read.Condition),
+            Qualities = chosen.Qualities.Count > 0 ? chosen.Qualities : One(read.Quality),
+            Origins = chosen.Origins.Count > 0 ? chosen.Origins : One(read.PartOrigin),
+            CityIds = chosen.CityIds.Count > 0 ? chosen.CityIds : One(read.CityId),
+        };
+    }
+
+    private static ListingFilter Chosen(SearchQuery query, ReferenceNames names) => new()
+    {
+        MakeIds = query.Makes.Count > 0
+            ? query.Makes
+            : [.. query.Models.Where(names.Models.ContainsKey).Select(m => names.Models[m].MakeId).Distinct(StringComparer.Ordinal)],
+        ModelIds = query.Models,
+        YearFrom = query.YearFrom,
+        YearTo = query.YearTo,
+        CategoryIds = query.Categories,
+        PartTypeIds = query.Parts,
+        Positions = query.Positions,
+        Conditions = query.Conditions,
+        Qualities = query.Qualities,
+        Origins = query.Origins,
+        CityIds = query.Cities,
+        SellerIds = query.Seller is { } seller ? [seller] : [],
+        PriceMin = query.PriceMin * 100L,
+        PriceMax = query.PriceMax * 100L,
+    };
+
+    private static IReadOnlyList<string> One(string? id) => id is null ? [] : [id];
+}
+
+/// <summary>What can be given up when nothing is found, in this order: what the shopper would miss least comes first.</summary>
+public enum SearchField
+{
+    PartNumber,
+    Words,
+    Origin,
+    Quality,
+    Condition,
+    City,
+    Position,
+    Year,
+    Model,
+    Part,
+}

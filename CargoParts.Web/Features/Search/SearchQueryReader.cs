@@ -1,0 +1,149 @@
+using System.Globalization;
+using CargoParts.Search;
+using CargoParts.Search.Arabic;
+using CargoParts.Web.Platform.Culture;
+using Microsoft.Extensions.Primitives;
+
+namespace CargoParts.Web.Features.Search;
+
+/// <summary>Reads parameters one by one and remembers those it could not read.</summary>
+internal sealed class SearchQueryReader(IEnumerable<KeyValuePair<string, StringValues>> parameters)
+{
+    /// <summary>More values than this in one field are a mistake or an attack.</summary>
+    private const int MaxValues = 50;
+
+    private const short FirstYear = 1950;
+    private const short LastYear = 2100;
+
+    private readonly Dictionary<string, StringValues> _values = new(parameters, StringComparer.OrdinalIgnoreCase);
+    private readonly List<FieldProblem> _problems = [];
+
+    public IReadOnlyList<FieldProblem> Problems => _problems;
+
+    public void Refuse(string field, string reason) => _problems.Add(new FieldProblem(field, reason));
+
+    public string Text(string name, int maxLength)
+    {
+        var text = Single(name);
+        if (text.Length <= maxLength)
+        {
+            return text;
+        }
+
+        Refuse(name, string.Format(CultureInfo.InvariantCulture, SearchText.BadLength, maxLength));
+        return "";
+    }
+
+    public IReadOnlyList<string> Ids(string name, Func<string, bool> isKnown)
+    {
+        var all = Split(name);
+        if (all.Count > MaxValues)
+        {
+            Refuse(name, SearchText.BadCount);
+            return [];
+        }
+
+        var unknown = all.FirstOrDefault(id => !isKnown(id));
+        if (unknown is not null)
+        {
+            Refuse(name, string.Format(CultureInfo.InvariantCulture, SearchText.BadValue, Shown(unknown)));
+        }
+
+        return [.. all.Where(isKnown).Distinct(StringComparer.Ordinal)];
+    }
+
+    public Guid? Id(string name)
+    {
+        var text = Single(name);
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (Guid.TryParse(text, out var id))
+        {
+            return id;
+        }
+
+        Refuse(name, string.Format(CultureInfo.InvariantCulture, SearchText.BadValue, Shown(text)));
+        return null;
+    }
+
+    public int? Number(string name, int min, int max)
+    {
+        var text = Single(name);
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (int.TryParse(ArabicNormalizer.Fold(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= min && number <= max)
+        {
+            return number;
+        }
+
+        Refuse(name, string.Format(CultureInfo.InvariantCulture, SearchText.BadNumber, min, max));
+        return null;
+    }
+
+    /// <summary>2015, 2012-2017, 2016- or -2010.</summary>
+    public (short? From, short? To) Years(string name)
+    {
+        var text = ArabicNormalizer.Fold(Single(name));
+        if (text.Length == 0)
+        {
+            return (null, null);
+        }
+
+        var ends = text.Split('-');
+        if (ends.Length <= 2 && TryYear(ends[0], out var from) && TryYear(ends[^1], out var to) && (from ?? to) is not null && !(from > to))
+        {
+            return (from, to);
+        }
+
+        Refuse(name, SearchText.BadYear);
+        return (null, null);
+    }
+
+    public ListingSort Sort(string name)
+    {
+        var text = Single(name);
+        foreach (var sort in Enum.GetValues<ListingSort>())
+        {
+            if (text.Length == 0 || SearchNames.OfSort(sort).Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return sort;
+            }
+        }
+
+        Refuse(name, string.Format(CultureInfo.InvariantCulture, SearchText.BadValue, Shown(text)));
+        return ListingSort.Relevance;
+    }
+
+    private static bool TryYear(string text, out short? year)
+    {
+        year = null;
+        if (text.Length == 0)
+        {
+            return true;
+        }
+
+        if (!short.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var read) || read is < FirstYear or > LastYear)
+        {
+            return false;
+        }
+
+        year = read;
+        return true;
+    }
+
+    private static string Shown(string value) => value.Length <= 40 ? value : value[..40] + "…";
+
+    private string Single(string name) => _values.TryGetValue(name, out var values) ? ArabicNormalizer.Clean(values[^1] ?? "") : "";
+
+    private List<string> Split(string name) =>
+        _values.TryGetValue(name, out var values)
+            ? [.. values.SelectMany(v => (v ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))]
+            : [];
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using CargoParts.Search;
+using CargoParts.Web.App;
+using CargoParts.Web.Platform.Reference;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.JSInterop;
+
+namespace CargoParts.Web.Features.Search.Shop;
+
+/// <summary>The results: rendered on the server first, then changed in place over the circuit, the address kept in step.</summary>
+public sealed partial class Results(SearchParts search, ReferenceNames names, IJSRuntime browser) : IAsyncDisposable
+{
+    private const int PagesEachSide = 2;
+
+    private static readonly IReadOnlyList<Facet> ShownFacets =
+    [
+        Facet.Make, Facet.Model, Facet.Year, Facet.Category, Facet.PartType, Facet.Position, Facet.Condition, Facet.Quality, Facet.Origin, Facet.City, Facet.Price,
+    ];
+
+    private readonly CancellationTokenSource _gone = new();
+    private AddressBar? _addressBar;
+    private string? _shownAddress;
+    private SearchOutcome? _outcome;
+    private Refinements? _refine;
+    private IReadOnlyList<Chip> _chips = [];
+    private bool _isSearching;
+
+    /// <summary>The query string of the page.</summary>
+    [Parameter, EditorRequired]
+    public required string Address { get; set; }
+
+    /// <summary>Links are handled here; until then, and without a script, they are plain links.</summary>
+    private bool IsLive => RendererInfo.IsInteractive;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _gone.CancelAsync();
+        _gone.Dispose();
+        if (_addressBar is not null)
+        {
+            await _addressBar.DisposeAsync();
+        }
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        // A parent that renders again with the old address must not undo what was tapped since.
+        if (Address != _shownAddress)
+        {
+            _shownAddress = Address;
+            await ShowAsync(SearchQuery.Read(QueryHelpers.ParseQuery(Address), names, SearchQuery.DefaultPageSize, out _));
+        }
+    }
+
+    private async Task GoAsync(SearchQuery query)
+    {
+        if (!IsLive)
+        {
+            return;
+        }
+
+        await ShowAsync(query);
+        _addressBar ??= new AddressBar(browser);
+        await _addressBar.PushAsync(SiteUrls.Search(query), $"{ResultsTitle.Of(query, names)} — {App.Layout.LayoutText.Brand}", toTop: query.Page != _outcome?.Query.Page);
+    }
+
+    private async Task ShowAsync(SearchQuery query)
+    {
+        _isSearching = true;
+        _outcome = await search.RunAsync(query, ShownFacets, _gone.Token);
+        _refine = new Refinements(_outcome, names);
+        _chips = _refine.Chips();
+        _isSearching = false;
+    }
+
+    private Task SortAsync(ChangeEventArgs change)
+    {
+        var chosen = Enum.GetValues<ListingSort>().FirstOrDefault(s => SearchNames.OfSort(s) == change.Value as string);
+        return _refine is null ? Task.CompletedTask : GoAsync(_refine.SortedBy(chosen));
+    }
+
+    private IEnumerable<(string Name, string Value)> CarriedBySortForm() =>
+        from field in QueryHelpers.ParseQuery((_outcome!.Query with { Sort = default, Page = 1 }).ToString())
+        from value in field.Value
+        select (field.Key, value);
+
+    private IEnumerable<int> PageLinks()
+    {
+        var (page, pages) = (_outcome!.Query.Page, _outcome.Pages);
+        return Enumerable.Range(page - PagesEachSide, (2 * PagesEachSide) + 1).Append(1).Where(p => p >= 1 && p <= pages).Distinct().Order();
+    }
+
+    private static string Say(string format, params object[] values) => string.Format(CultureInfo.InvariantCulture, format, values);
+
+    private static string SortName(ListingSort sort) => sort switch
+    {
+        ListingSort.Relevance => SearchText.SortRelevance,
+        ListingSort.PriceUp => SearchText.SortPriceUp,
+        ListingSort.PriceDown => SearchText.SortPriceDown,
+        ListingSort.Newest => SearchText.SortNewest,
+    };
+
+    private static string RelaxedName(SearchField field) => field switch
+    {
+        SearchField.PartNumber => SearchText.FieldPartNumber,
+        SearchField.Words => SearchText.FieldWords,
+        SearchField.Origin => SearchText.FieldOrigin,
+        SearchField.Quality => SearchText.FieldQuality,
+        SearchField.Condition => SearchText.FieldCondition,
+        SearchField.City => SearchText.FieldCity,
+        SearchField.Position => SearchText.FieldPosition,
+        SearchField.Year => SearchText.FieldYear,
+        SearchField.Model => SearchText.FieldModel,
+        SearchField.Part => SearchText.FieldPart,
+    };
+}

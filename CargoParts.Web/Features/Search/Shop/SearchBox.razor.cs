@@ -1,0 +1,74 @@
+using CargoParts.Web.App;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace CargoParts.Web.Features.Search.Shop;
+
+/// <summary>The search box with its suggestions.</summary>
+public sealed partial class SearchBox(SuggestParts suggest, IJSRuntime browser) : IAsyncDisposable
+{
+    private const int MinLength = 2;
+
+    private readonly string _listId = $"suggestions-{Guid.NewGuid():N}";
+    private ElementReference _form;
+    private IJSObjectReference? _module;
+    private IReadOnlyList<CountedSuggestion> _suggestions = [];
+
+    /// <summary>What stands in the box at first. The box then belongs to whoever types: it is never written over.</summary>
+    [Parameter]
+    public string Text { get; set; } = "";
+
+    [Parameter]
+    public string? Class { get; set; }
+
+    private IEnumerable<(string Group, IEnumerable<CountedSuggestion> Members)> Grouped =>
+        from suggestion in _suggestions
+        group suggestion by suggestion.Kind into kind
+        orderby kind.Key
+        select (GroupName(kind.Key), (IEnumerable<CountedSuggestion>)kind);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_module is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone and took the module along.
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _module = await browser.InvokeAsync<IJSObjectReference>("import", "/js/search-box.js");
+            await _module.InvokeVoidAsync("attach", _form, SearchText.RecentSearches);
+        }
+    }
+
+    // A new address means that the search was made: the list has done its work.
+    protected override void OnParametersSet() => _suggestions = [];
+
+    private void Complete(ChangeEventArgs input)
+    {
+        var text = (input.Value as string ?? "").Trim();
+        _suggestions = text.Length is < MinLength or > SearchQuery.MaxTextLength ? [] : suggest.Run(text, CancellationToken.None);
+    }
+
+    private static string UrlOf(CountedSuggestion suggestion) => SiteUrls.Search(new SearchQuery { Text = suggestion.Text });
+
+    private static string GroupName(SuggestionKind kind) => kind switch
+    {
+        SuggestionKind.Part => SearchText.GroupParts,
+        SuggestionKind.Vehicle => SearchText.GroupVehicles,
+        SuggestionKind.Phrase => SearchText.GroupPhrases,
+        SuggestionKind.Number => SearchText.GroupNumbers,
+    };
+}

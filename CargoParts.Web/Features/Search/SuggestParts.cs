@@ -1,0 +1,75 @@
+using CargoParts.Search;
+using CargoParts.Search.Understanding;
+
+namespace CargoParts.Web.Features.Search;
+
+public enum SuggestionKind
+{
+    Part,
+    Vehicle,
+
+    /// <summary>Part and car.</summary>
+    Phrase,
+    Number,
+}
+
+/// <param name="Count">Listings that a search for it finds; never 0.</param>
+public sealed record CountedSuggestion(SuggestionKind Kind, string Text, string? PartTypeId, string? MakeId, string? ModelId, int Count);
+
+/// <summary>Completes what is being typed, and says how many listings wait behind each completion.</summary>
+public sealed class SuggestParts(IListingIndex index, Suggester suggester)
+{
+    private const int Take = 8;
+
+    /// <summary>Candidates beyond those shown, because some lead to nothing.</summary>
+    private const int Candidates = 16;
+
+    /// <returns>At most eight; numbers first, because who types one means it.</returns>
+    public IReadOnlyList<CountedSuggestion> Run(string text, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var found = new List<CountedSuggestion>(Take);
+        var compact = PartNumberReader.Compact(text);
+        if (compact.Any(char.IsAsciiDigit))
+        {
+            found.AddRange(index.NumbersStartingWith(compact, Take / 2)
+                .Select(n => new CountedSuggestion(SuggestionKind.Number, n.CompactNumber, null, null, null, n.Listings)));
+        }
+
+        foreach (var suggestion in suggester.Suggest(text, Candidates))
+        {
+            if (found.Count == Take)
+            {
+                break;
+            }
+
+            var count = index.Search(
+                new SearchRequest
+                {
+                    Take = 0,
+                    Filter = new ListingFilter
+                    {
+                        PartTypeIds = One(suggestion.PartTypeId),
+                        MakeIds = One(suggestion.MakeId),
+                        ModelIds = One(suggestion.ModelId),
+                    },
+                },
+                cancellationToken).Total;
+            if (count > 0)
+            {
+                found.Add(new CountedSuggestion(KindOf(suggestion), suggestion.Text, suggestion.PartTypeId, suggestion.MakeId, suggestion.ModelId, count));
+            }
+        }
+
+        return found;
+    }
+
+    private static SuggestionKind KindOf(Suggestion suggestion) => (suggestion.PartTypeId, suggestion.MakeId) switch
+    {
+        (not null, not null) => SuggestionKind.Phrase,
+        (not null, null) => SuggestionKind.Part,
+        _ => SuggestionKind.Vehicle,
+    };
+
+    private static IReadOnlyList<string> One(string? id) => id is null ? [] : [id];
+}

@@ -1,0 +1,11 @@
+// Keeps the address of the page in step with what an island shows. Back and forward are the framework's: it loads the address anew.
+export function push(url, title, toTop) {
+  const absolute = new URL(url, document.baseURI).href;
+  if (absolute !== location.href) {
+    history.pushState(null, '', absolute);
+  }
+  document.title = title;
+  if (toTop) {
+    scrollTo({ top: 0 });
+  }
+}

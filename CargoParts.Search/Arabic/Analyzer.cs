@@ -1,0 +1,21 @@
+using System.Collections.Frozen;
+
+namespace CargoParts.Search.Arabic;
+
+/// <summary>A word as the index keeps it.</summary>
+/// <param name="Stem">Words with one stem find each other. Latin words and numbers are their own stems.</param>
+/// <param name="Exact">Folded, otherwise as written; what phrases compare and what scores higher.</param>
+public readonly record struct Word(string Stem, string Exact);
+
+/// <summary>Turns text into words, the same way for listings and for queries.</summary>
+/// <param name="protectedWords">Folded words that are never stemmed: names of cars and parts, the words of the trade.</param>
+public sealed class Analyzer(IReadOnlySet<string> protectedWords)
+{
+    /// <summary>Without protected words: for text that holds no names.</summary>
+    public static readonly Analyzer Plain = new(FrozenSet<string>.Empty);
+
+    public List<Word> Words(string text) => Tokenizer.Tokenize(ArabicNormalizer.Clean(text)).ConvertAll(ToWord);
+
+    public Word ToWord(Token token) =>
+        new(token.Kind == TokenKind.Arabic ? ArabicStemmer.Stem(token.Text, protectedWords) : token.Text, token.Text);
+}

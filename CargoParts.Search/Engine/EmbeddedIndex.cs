@@ -1,0 +1,151 @@
+using CargoParts.Search.Arabic;
+
+namespace CargoParts.Search.Engine;
+
+/// <summary>The listing index in the memory of this process.</summary>
+/// <remarks>
+/// Listings live in immutable segments; each snapshot adds a bitmap per segment of those that are still alive. A batch becomes a new
+/// segment, small segments are joined on the way, and one reference swap shows it all at once.
+/// </remarks>
+public sealed class EmbeddedIndex(Analyzer analyzer) : IListingIndex
+{
+    private const int MinNumberPrefix = 3;
+    private const int MaxNumbers = 50;
+
+    private readonly ValueTables _tables = new();
+
+    // Where each live listing is; of the applying side only.
+    private readonly Dictionary<Guid, (Segment Segment, int Document)> _places = [];
+    private Snapshot _snapshot = new([]);
+
+    public EmbeddedIndex()
+        : this(Analyzer.Plain)
+    {
+    }
+
+    public int Count => Volatile.Read(ref _snapshot).Count;
+
+    public void Apply(IReadOnlyCollection<ListingDocument> upserts, IReadOnlyCollection<Guid> deletes)
+    {
+        ArgumentNullException.ThrowIfNull(upserts);
+        ArgumentNullException.ThrowIfNull(deletes);
+        var fresh = Fresh(upserts, deletes);
+        var added = Segment.Build(fresh, analyzer, _tables);
+        var views = WithoutPlaces(deletes.Concat(fresh.Select(d => d.Id)));
+        if (added.Count > 0)
+        {
+            views.Add(Place(added));
+        }
+
+        // Shown before the merges: they change nothing that a search sees, and may take a while.
+        Volatile.Write(ref _snapshot, new Snapshot([.. views]));
+        while (MergePolicy.Choose(views) is { Count: > 0 } chosen)
+        {
+            var merged = Segment.Merge(chosen, _tables);
+            views.RemoveAll(chosen.Contains);
+            views.Add(Place(merged));
+            Volatile.Write(ref _snapshot, new Snapshot([.. views]));
+        }
+    }
+
+    public SearchResult Search(SearchRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfNegative(request.Skip);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Skip, SearchRequest.MaxSkip);
+        ArgumentOutOfRangeException.ThrowIfNegative(request.Take);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Take, SearchRequest.MaxTake);
+        return new ListingSearch(Volatile.Read(ref _snapshot), _tables, analyzer, request).Run(cancellationToken);
+    }
+
+    public IReadOnlyList<NumberCount> NumbersStartingWith(string compactPrefix, int take)
+    {
+        ArgumentNullException.ThrowIfNull(compactPrefix);
+        ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(take, MaxNumbers);
+        if (compactPrefix.Length < MinNumberPrefix)
+        {
+            return [];
+        }
+
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var view in Volatile.Read(ref _snapshot).Views)
+        {
+            var numbers = view.Segment.Numbers;
+            var (first, length) = numbers.StartingWith(compactPrefix).GetOffsetAndLength(numbers.Count);
+            for (var term = first; term < first + length; term++)
+            {
+                var live = 0;
+                foreach (var document in numbers.Documents(term))
+                {
+                    live += view.Live.Has(document) ? 1 : 0;
+                }
+
+                if (live > 0)
+                {
+                    counts[numbers.Term(term)] = counts.GetValueOrDefault(numbers.Term(term)) + live;
+                }
+            }
+        }
+
+        return
+        [
+            .. counts.Select(c => new NumberCount(c.Key, c.Value))
+                .OrderByDescending(c => c.Listings).ThenBy(c => c.CompactNumber, StringComparer.Ordinal)
+                .Take(take),
+        ];
+    }
+
+    private List<ListingDocument> Fresh(IReadOnlyCollection<ListingDocument> upserts, IReadOnlyCollection<Guid> deletes)
+    {
+        var deleted = deletes.ToHashSet();
+        var newest = new Dictionary<Guid, ListingDocument>(upserts.Count);
+        foreach (var document in upserts)
+        {
+            var isOld = _places.TryGetValue(document.Id, out var held) && document.Version < held.Segment.Columns.Versions[held.Document];
+            var isBeaten = newest.TryGetValue(document.Id, out var other) && document.Version < other.Version;
+            if (!isOld && !isBeaten && !deleted.Contains(document.Id))
+            {
+                newest[document.Id] = document;
+            }
+        }
+
+        return [.. newest.Values];
+    }
+
+    /// <summary>The segments as they are without some listings; a bitmap that loses one is copied first.</summary>
+    private List<SegmentView> WithoutPlaces(IEnumerable<Guid> ids)
+    {
+        var changed = new Dictionary<Segment, Bitmap>(ReferenceEqualityComparer.Instance);
+        foreach (var id in ids)
+        {
+            if (_places.Remove(id, out var place))
+            {
+                if (!changed.TryGetValue(place.Segment, out var live))
+                {
+                    live = _snapshot.Views.First(v => ReferenceEquals(v.Segment, place.Segment)).Live.Copy();
+                    changed.Add(place.Segment, live);
+                }
+
+                live.Remove(place.Document);
+            }
+        }
+
+        return
+        [
+            .. _snapshot.Views
+                .Select(v => changed.TryGetValue(v.Segment, out var live) ? SegmentView.Of(v.Segment, live) : v)
+                .Where(v => v.LiveCount > 0),
+        ];
+    }
+
+    private SegmentView Place(Segment segment)
+    {
+        for (var document = 0; document < segment.Count; document++)
+        {
+            _places[segment.Columns.Ids[document]] = (segment, document);
+        }
+
+        return SegmentView.Of(segment, Bitmap.Full(segment.Count));
+    }
+}

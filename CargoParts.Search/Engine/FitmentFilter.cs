@@ -1,0 +1,43 @@
+namespace CargoParts.Search.Engine;
+
+/// <summary>Make, model and year of a request, to be met inside one fitment row.</summary>
+/// <remarks>
+/// A row without a model stands for all models of its make. Which models those are the index does not know, so such a row meets a
+/// model that was asked for only when the row's make was asked for too.
+/// </remarks>
+internal sealed class FitmentFilter
+{
+    private readonly bool[] _makes;
+    private readonly bool[] _models;
+    private readonly short _yearFrom;
+    private readonly short _yearTo;
+
+    public FitmentFilter(ListingFilter filter, ValueTables tables)
+    {
+        _makes = MembersOrAll(filter.MakeIds, tables[Facet.Make]);
+        _models = MembersOrAll(filter.ModelIds, tables[Facet.Model]);
+        _models[ValueTable.None] = filter.ModelIds.Count == 0 || filter.MakeIds.Count > 0;
+        _yearFrom = filter.YearFrom ?? short.MinValue;
+        _yearTo = filter.YearTo ?? short.MaxValue;
+        IsActive = filter.MakeIds.Count + filter.ModelIds.Count > 0 || filter.YearFrom is not null || filter.YearTo is not null;
+    }
+
+    public bool IsActive { get; }
+
+    public bool MeetsMake(in FitmentEntry row) => _makes[row.Make];
+
+    public bool MeetsMakeAndModel(in FitmentEntry row) => _makes[row.Make] & _models[row.Model];
+
+    public bool MeetsYear(in FitmentEntry row) => row.YearTo >= _yearFrom & row.YearFrom <= _yearTo;
+
+    private static bool[] MembersOrAll(IReadOnlyList<string> ids, ValueTable table)
+    {
+        var members = table.Members(ids);
+        if (ids.Count == 0)
+        {
+            members.AsSpan().Fill(true);
+        }
+
+        return members;
+    }
+}

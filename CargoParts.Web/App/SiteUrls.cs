@@ -1,5 +1,5 @@
 using CargoParts.Web.Features.Fitment;
-using CargoParts.Web.Features.Search;
+using CargoParts.Web.Platform.Addresses;
 
 namespace CargoParts.Web.App;
 

@@ -4,5 +4,6 @@ public static class ListingsFeature
 {
     public static IServiceCollection AddListings(this IServiceCollection services) => services
         .AddSingleton<TitleReading>()
-        .AddSingleton<ListingsRead>();
+        .AddSingleton<ListingsRead>()
+        .AddSingleton<BrowseCatalogue>();
 }

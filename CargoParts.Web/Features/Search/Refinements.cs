@@ -3,6 +3,7 @@ using System.Text;
 using CargoParts.Search;
 using CargoParts.Search.Arabic;
 using CargoParts.Search.Understanding;
+using CargoParts.Web.Platform.Addresses;
 using CargoParts.Web.Platform.Reference;
 
 namespace CargoParts.Web.Features.Search;
@@ -45,7 +46,7 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
             : filter.PartTypeIds.Select(id => new Chip(PartLabel(id), Toggle(Facet.PartType, id))));
         chips.AddRange(filter.Positions.Select(id => new Chip(Terms.Name("Position", id), Toggle(Facet.Position, id))));
         AddCar(chips, filter);
-        if (SearchQuery.YearText(filter.YearFrom, filter.YearTo) is { Length: > 0 } years)
+        if (ModelYears.Text(filter.YearFrom, filter.YearTo) is { Length: > 0 } years)
         {
             chips.Add(new Chip(years, Drop(UnderstoodField.Year) with { YearFrom = null, YearTo = null }, IsCode: true));
         }

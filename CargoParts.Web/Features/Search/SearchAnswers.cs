@@ -1,6 +1,7 @@
 using System.Globalization;
 using CargoParts.Search;
 using CargoParts.Search.Understanding;
+using CargoParts.Web.Platform.Addresses;
 
 namespace CargoParts.Web.Features.Search;
 

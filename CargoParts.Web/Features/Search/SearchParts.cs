@@ -2,6 +2,7 @@ using CargoParts.Search;
 using CargoParts.Search.Understanding;
 using CargoParts.Web.Features.Fitment;
 using CargoParts.Web.Features.Listings;
+using CargoParts.Web.Platform.Addresses;
 using CargoParts.Web.Platform.Reference;
 
 namespace CargoParts.Web.Features.Search;

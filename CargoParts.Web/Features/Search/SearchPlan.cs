@@ -1,5 +1,6 @@
 using CargoParts.Search;
 using CargoParts.Search.Understanding;
+using CargoParts.Web.Platform.Addresses;
 using CargoParts.Web.Platform.Reference;
 
 namespace CargoParts.Web.Features.Search;

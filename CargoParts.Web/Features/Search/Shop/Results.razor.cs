@@ -1,6 +1,7 @@
 using System.Globalization;
 using CargoParts.Search;
 using CargoParts.Web.App;
+using CargoParts.Web.Platform.Addresses;
 using CargoParts.Web.Platform.Reference;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;

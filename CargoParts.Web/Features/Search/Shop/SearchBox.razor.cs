@@ -1,4 +1,5 @@
 using CargoParts.Web.App;
+using CargoParts.Web.Platform.Addresses;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
 using CargoParts.Search;
+using CargoParts.Web.Platform.Http;
 using CargoParts.Web.Platform.Reference;
 using Microsoft.Extensions.Primitives;
 
-namespace CargoParts.Web.Features.Search;
+namespace CargoParts.Web.Platform.Addresses;
 
 /// <summary>One state of the results page, which is also its address: what was typed and what was chosen.</summary>
 /// <remarks>Choices say more than words: where both speak of the same thing, the choice counts.</remarks>
@@ -66,7 +67,7 @@ public sealed record SearchQuery
         Add(SearchNames.Text, Text);
         AddAll(SearchNames.Make, Makes);
         AddAll(SearchNames.Model, Models);
-        Add(SearchNames.Year, YearText(YearFrom, YearTo));
+        Add(SearchNames.Year, ModelYears.Text(YearFrom, YearTo));
         AddAll(SearchNames.Category, Categories);
         AddAll(SearchNames.Part, Parts);
         AddAll(SearchNames.Position, Positions);
@@ -98,14 +99,6 @@ public sealed record SearchQuery
             }
         }
     }
-
-    /// <summary>2015, 2012-2017, 2016- or -2010; empty when open at both ends.</summary>
-    public static string YearText(short? from, short? to) => (from, to) switch
-    {
-        (null, null) => "",
-        _ when from == to => from!.Value.ToString(CultureInfo.InvariantCulture),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{from}-{to}"),
-    };
 
     /// <summary>Reads an address or the parameters of an API call.</summary>
     /// <param name="parameters">Values by name; a name may be repeated, and one value may hold several, separated by commas.</param>
@@ -142,7 +135,7 @@ public sealed record SearchQuery
         query = query with { Page = reader.Number(SearchNames.Page, 1, lastPage) ?? 1 };
         if (priceMin > priceMax)
         {
-            reader.Refuse(SearchNames.PriceMax, SearchText.BadPriceOrder);
+            reader.Refuse(SearchNames.PriceMax, ProblemsText.BadPriceOrder);
         }
 
         problems = reader.Problems;

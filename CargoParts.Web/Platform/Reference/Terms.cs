@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using CargoParts.Web.Platform.Culture;
 
-namespace CargoParts.Web.Features.Search;
+namespace CargoParts.Web.Platform.Reference;
 
 /// <summary>The codes of <c>market-terms.json</c> that listings carry, and their names.</summary>
 public static class Terms

@@ -1,10 +1,10 @@
 using System.Globalization;
 using CargoParts.Search;
 using CargoParts.Search.Arabic;
-using CargoParts.Web.Platform.Culture;
+using CargoParts.Web.Platform.Http;
 using Microsoft.Extensions.Primitives;
 
-namespace CargoParts.Web.Features.Search;
+namespace CargoParts.Web.Platform.Addresses;
 
 /// <summary>Reads parameters one by one and remembers those it could not read.</summary>
 internal sealed class SearchQueryReader(IEnumerable<KeyValuePair<string, StringValues>> parameters)
@@ -30,7 +30,7 @@ internal sealed class SearchQueryReader(IEnumerable<KeyValuePair<string, StringV
             return text;
         }
 
-        Refuse(name, string.Format(CultureInfo.InvariantCulture, SearchText.BadLength, maxLength));
+        Refuse(name, string.Format(CultureInfo.InvariantCulture, ProblemsText.BadLength, maxLength));
         return "";
     }
 
@@ -39,14 +39,14 @@ internal sealed class SearchQueryReader(IEnumerable<KeyValuePair<string, StringV
         var all = Split(name);
         if (all.Count > MaxValues)
         {
-            Refuse(name, SearchText.BadCount);
+            Refuse(name, ProblemsText.BadCount);
             return [];
         }
 
         var unknown = all.FirstOrDefault(id => !isKnown(id));
         if (unknown is not null)
         {
-            Refuse(name, string.Format(CultureInfo.InvariantCulture, SearchText.BadValue, Shown(unknown)));
+            Refuse(name, string.Format(CultureInfo.InvariantCulture, ProblemsText.BadValue, Shown(unknown)));
         }
 
         return [.. all.Where(isKnown).Distinct(StringComparer.Ordinal)];
@@ -65,7 +65,7 @@ internal sealed class SearchQueryReader(IEnumerable<KeyValuePair<string, StringV
             return id;
         }
 
-        Refuse(name, string.Format(CultureInfo.InvariantCulture, SearchText.BadValue, Shown(text)));
+        Refuse(name, string.Format(CultureInfo.InvariantCulture, ProblemsText.BadValue, Shown(text)));
         return null;
     }
 
@@ -83,7 +83,7 @@ internal sealed class SearchQueryReader(IEnumerable<KeyValuePair<string, StringV
             return number;
         }
 
-        Refuse(name, string.Format(CultureInfo.InvariantCulture, SearchText.BadNumber, min, max));
+        Refuse(name, string.Format(CultureInfo.InvariantCulture, ProblemsText.BadNumber, min, max));
         return null;
     }
 
@@ -102,7 +102,7 @@ internal sealed class SearchQueryReader(IEnumerable<KeyValuePair<string, StringV
             return (from, to);
         }
 
-        Refuse(name, SearchText.BadYear);
+        Refuse(name, ProblemsText.BadYear);
         return (null, null);
     }
 
@@ -117,7 +117,7 @@ internal sealed class SearchQueryReader(IEnumerable<KeyValuePair<string, StringV
             }
         }
 
-        Refuse(name, string.Format(CultureInfo.InvariantCulture, SearchText.BadValue, Shown(text)));
+        Refuse(name, string.Format(CultureInfo.InvariantCulture, ProblemsText.BadValue, Shown(text)));
         return ListingSort.Relevance;
     }
 

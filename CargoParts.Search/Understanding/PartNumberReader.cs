@@ -1,8 +1,39 @@
+using System.Text;
+using CargoParts.Search.Arabic;
+
 namespace CargoParts.Search.Understanding;
 
 /// <summary>Recognises part numbers in any punctuation.</summary>
-public static class PartNumberReader
+public sealed class PartNumberReader
 {
+    private const int ShortestCompact = 7;
+    private const int LongestCompact = 18;
+    private const int FewestDigits = 4;
+    private const int MostGroups = 5;
+
+    // How sure a format is: a written form with its signs, a known function code or a named make settle it alone.
+    private const int Sure = 2;
+
+    private static readonly HashSet<string> Markers = ["القطعه", "قطعه", "نمبر", "number", "no", "pn"];
+
+    // Numbering system of oem-group-codes.csv → format of oem-part-formats.json.
+    private static readonly Dictionary<string, string> SystemOfFormat = new(StringComparer.Ordinal)
+    {
+        ["toyota-5-5"] = "toyota",
+        ["hyundai-kia-5-5"] = "hyundai-kia",
+        ["nissan-5-5"] = "nissan",
+        ["honda-5-3-3"] = "honda",
+        ["ford-engineering"] = FordSystem,
+        ["bmw-11"] = "bmw-main-group",
+        ["chinese-makes"] = "qct265-china",
+    };
+
+    private const string FordSystem = "ford-basic";
+
+    private readonly Lexicon _lexicon;
+
+    internal PartNumberReader(Lexicon lexicon) => _lexicon = lexicon;
+
     /// <summary>The form in which numbers are compared: digits folded, upper case, only A–Z and 0–9.</summary>
     public static string Compact(string text)
     {
@@ -14,15 +45,202 @@ public static class PartNumberReader
             {
                 if (IsKept(c))
                 {
-                    compact[at++] = char.ToUpperInvariant(Arabic.CharFolding.Fold(c));
+                    compact[at++] = char.ToUpperInvariant(CharFolding.Fold(c));
                 }
             }
         });
     }
 
+    /// <summary>Takes the first part number in the text.</summary>
+    /// <param name="makeId">The make named in the text, or null.</param>
+    internal FoundNumber? Read(Reading reading, string? makeId)
+    {
+        Span<int> ends = stackalloc int[MostGroups];
+        for (var first = 0; first < reading.Words.Count; first++)
+        {
+            if (!StartsGroup(reading, first))
+            {
+                continue;
+            }
+
+            var groups = Groups(reading, first, ends);
+            for (var count = groups; count > 0; count--)
+            {
+                var end = ends[count - 1];
+                if (Recognise(reading, first, end, count, makeId) is { } found)
+                {
+                    reading.Take(first, end - first, UnderstoodField.PartNumber, found.Number.Compact);
+                    return found;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Letters and digits as a maker's number has them: enough digits, no telephone.</summary>
+    internal static bool LooksLikeNumber(string compact) =>
+        compact.Length is >= ShortestCompact and <= LongestCompact && compact.Count(char.IsAsciiDigit) >= FewestDigits && !IsTelephone(compact);
+
     private static bool IsKept(char c)
     {
-        var folded = Arabic.CharFolding.Fold(c);
-        return Arabic.CharFolding.IsLatin(folded) || Arabic.CharFolding.IsDigit(folded);
+        var folded = CharFolding.Fold(c);
+        return CharFolding.IsLatin(folded) || CharFolding.IsDigit(folded);
+    }
+
+    private static bool IsTelephone(string compact)
+    {
+        var number = compact.StartsWith("00966", StringComparison.Ordinal) ? compact[5..]
+            : compact.StartsWith("966", StringComparison.Ordinal) ? compact[3..]
+            : compact.StartsWith('0') ? compact[1..]
+            : "";
+        return number.Length == 9 && number[0] == '5' && number.All(char.IsAsciiDigit);
+    }
+
+    private static bool StartsGroup(Reading reading, int word) =>
+        !reading.IsTaken(word) && reading.Words[word].Kind != TokenKind.Arabic
+        && (word == 0 || reading.Between(word).Contains(' ') || reading.Words[word - 1].Kind == TokenKind.Arabic);
+
+    /// <summary>Ends of the groups from here on that may belong to one number written with blanks.</summary>
+    private int Groups(Reading reading, int first, Span<int> ends)
+    {
+        var groups = 0;
+        for (var word = first; word < reading.Words.Count && groups < ends.Length; word++)
+        {
+            if (reading.Words[word].Kind == TokenKind.Arabic || reading.IsTaken(word)
+                || (groups > 0 && reading.Words[word].Length > 2 && _lexicon.ProtectedWords.Contains(reading.Words[word].Text)))
+            {
+                break;
+            }
+
+            if (word + 1 == reading.Words.Count || reading.Between(word + 1).Contains(' ') || reading.Words[word + 1].Kind == TokenKind.Arabic)
+            {
+                ends[groups++] = word + 1;
+            }
+        }
+
+        return groups;
+    }
+
+    private FoundNumber? Recognise(Reading reading, int first, int end, int groups, string? makeId)
+    {
+        var start = reading.Words[first].Start;
+        var typed = Upper(reading.Text.AsSpan(start, reading.Words[end - 1].End - start));
+        var compact = Compact(typed);
+        var isMarked = Markers.Contains(reading.FreeText(first - 1)) && compact.Length >= ShortestCompact - 2 && compact.Any(char.IsAsciiDigit);
+        if (!isMarked && !LooksLikeNumber(compact))
+        {
+            return null;
+        }
+
+        PartNumberFormat? best = null;
+        PartGroup? group = null;
+        var bestScore = 0;
+        foreach (var format in _lexicon.Formats)
+        {
+            var isWritten = format.Written.IsMatch(typed);
+            if (!isWritten && !format.Compact.IsMatch(compact))
+            {
+                continue;
+            }
+
+            var isNamed = makeId is not null && format.MakeIds.Contains(makeId);
+            var known = GroupOf(format, typed, compact);
+            var hasSigns = isWritten && typed.Length != compact.Length;
+            var isMixed = format.IsTelling && compact.Any(char.IsAsciiLetter) && !compact.AsSpan().ContainsAnyExcept(LettersAndDigits) && groups == 1;
+            var score = (isNamed ? 8 : 0) + (known is not null ? 4 : 0) + (hasSigns && format.IsTelling ? 2 : 0) + (isMixed ? 2 : 0) + (format.IsTelling ? 1 : 0);
+            var isSure = score >= Sure && (isNamed || known is not null || hasSigns || isMixed);
+            if (isSure && (groups == 1 || isWritten || known is not null || isNamed) && score > bestScore)
+            {
+                (best, group, bestScore) = (format, known, score);
+            }
+        }
+
+        if (best is null)
+        {
+            var isCode = groups == 1 && compact.Length > ShortestCompact && compact.Any(char.IsAsciiLetter)
+                && compact.Count(char.IsAsciiDigit) > FewestDigits;
+            return isMarked || isCode ? new FoundNumber(new ReadPartNumber(typed.Replace(" ", "", StringComparison.Ordinal), compact, null), null, null) : null;
+        }
+
+        var maker = makeId is not null && best.MakeIds.Contains(makeId) ? makeId : best.MakeIds[0];
+        return new FoundNumber(new ReadPartNumber(Canonical(best, typed, compact), compact, best.Id), maker, group);
+    }
+
+    private static readonly System.Buffers.SearchValues<char> LettersAndDigits = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
+    private PartGroup? GroupOf(PartNumberFormat format, string typed, string compact)
+    {
+        if (!SystemOfFormat.TryGetValue(format.Id, out var system))
+        {
+            return null;
+        }
+
+        var basic = system == FordSystem ? typed.Split('-') is [_, var middle, _] ? middle : "" : compact;
+        PartGroup? found = null;
+        foreach (var group in _lexicon.Groups[system])
+        {
+            var fits = system == FordSystem ? basic == group.Code : basic.StartsWith(group.Code, StringComparison.Ordinal);
+            if (fits && group.Code.Length > (found?.Code.Length ?? 0))
+            {
+                found = group;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The maker's way of writing: as typed when it is that, otherwise the signs of the pattern put between the characters.</summary>
+    private static string Canonical(PartNumberFormat format, string typed, string compact)
+    {
+        if (format.Written.IsMatch(typed))
+        {
+            return typed;
+        }
+
+        if (format.Written.IsMatch(compact))
+        {
+            return compact;
+        }
+
+        var canonical = new StringBuilder(compact.Length + 4);
+        var at = 0;
+        foreach (var sign in format.Canonical)
+        {
+            if (at == compact.Length || sign == '|')
+            {
+                break;
+            }
+
+            if (sign is '#' or 'X' || char.IsAsciiLetter(sign))
+            {
+                canonical.Append(compact[at++]);
+            }
+            else if (sign is not ('[' or ']'))
+            {
+                canonical.Append(sign);
+            }
+        }
+
+        return canonical.Append(compact, at, compact.Length - at).ToString();
+    }
+
+    private static string Upper(ReadOnlySpan<char> text)
+    {
+        var upper = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            var folded = CharFolding.Fold(c);
+            if (folded != '\0')
+            {
+                upper.Append(char.ToUpperInvariant(folded));
+            }
+        }
+
+        return upper.ToString();
     }
 }
+
+/// <param name="MakeId">Of the numbering system; null when none fits.</param>
+/// <param name="Group">What the function code says about the part; null when it is not known.</param>
+internal sealed record FoundNumber(ReadPartNumber Number, string? MakeId, PartGroup? Group);

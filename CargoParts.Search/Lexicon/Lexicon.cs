@@ -1,0 +1,86 @@
+using System.Collections.Frozen;
+
+namespace CargoParts.Search;
+
+/// <summary>The vocabulary of the Saudi parts market, read once and immutable: phrases and what they can mean.</summary>
+public sealed class Lexicon
+{
+    private readonly PhraseTrie _phrases;
+    private readonly LexiconTerm[] _terms;
+
+    internal Lexicon(LexiconBuilder builder)
+    {
+        _terms = builder.Terms(out var keys);
+        _phrases = new PhraseTrie(keys, [.. Enumerable.Range(0, keys.Length)]);
+        WordWeights = builder.WordWeights(_terms);
+        ProtectedWords = WordWeights.Keys.ToFrozenSet(StringComparer.Ordinal);
+        Parts = builder.Parts.ToFrozenDictionary(p => p.Id, StringComparer.Ordinal);
+        Models = builder.Models.ToFrozenDictionary(m => m.Id, StringComparer.Ordinal);
+        MakesByWmi = builder.MakesByWmi.ToFrozenDictionary(m => m.Key, m => (IReadOnlyList<string>)m.Value, StringComparer.Ordinal);
+        Formats = [.. builder.Formats];
+        Groups = builder.Groups.ToLookup(g => g.System, StringComparer.Ordinal);
+        VinYears = builder.VinYears.ToFrozenDictionary();
+        VinValues = builder.VinValues.ToFrozenDictionary();
+        VinWeights = [.. builder.VinWeights];
+        NumberWords = builder.NumberWords.ToFrozenDictionary(StringComparer.Ordinal);
+        Keyboard = builder.Keyboard.ToFrozenDictionary();
+        Arabizi = builder.Arabizi.ToFrozenDictionary(StringComparer.Ordinal);
+        Clashes = builder.Clashes.ToFrozenSet();
+        OfferedNames = [.. builder.OfferedNames];
+    }
+
+    /// <summary>Every folded single word that occurs in a phrase; a stemmer must leave these as they are.</summary>
+    /// <remarks>Light stemming would merge هونداي with هوندا and بنزين with بنز.</remarks>
+    public IReadOnlySet<string> ProtectedWords { get; }
+
+    /// <summary>The words of <see cref="ProtectedWords"/> with the weight of their most usual phrase.</summary>
+    internal FrozenDictionary<string, int> WordWeights { get; }
+
+    internal FrozenDictionary<string, PartEntry> Parts { get; }
+
+    internal FrozenDictionary<string, ModelEntry> Models { get; }
+
+    /// <summary>World manufacturer identifier → makes, the most sold first.</summary>
+    internal FrozenDictionary<string, IReadOnlyList<string>> MakesByWmi { get; }
+
+    internal IReadOnlyList<PartNumberFormat> Formats { get; }
+
+    internal ILookup<string, PartGroup> Groups { get; }
+
+    /// <summary>Position 10 of a VIN → the two model years of its 30-year cycle, ascending.</summary>
+    internal FrozenDictionary<char, (short Earlier, short Later)> VinYears { get; }
+
+    internal FrozenDictionary<char, int> VinValues { get; }
+
+    internal int[] VinWeights { get; }
+
+    internal FrozenDictionary<string, int> NumberWords { get; }
+
+    /// <summary>Key of the Latin keyboard → what the same key gives on the Arabic one.</summary>
+    internal FrozenDictionary<char, string> Keyboard { get; }
+
+    /// <summary>Latin letters or digits → folded Arabic letters they can stand for; an empty text is an unwritten vowel.</summary>
+    internal FrozenDictionary<string, IReadOnlyList<string>> Arabizi { get; }
+
+    /// <summary>Words one typing error apart that mean different things; a correction never chooses between them.</summary>
+    internal FrozenSet<(string, string)> Clashes { get; }
+
+    internal IReadOnlyList<OfferedName> OfferedNames { get; }
+
+    internal PhraseTrie Phrases => _phrases;
+
+    internal LexiconTerm Term(int value) => _terms[value];
+
+    /// <summary>The term whose letters are these, blanks aside; or null.</summary>
+    internal LexiconTerm? Find(ReadOnlySpan<char> first, ReadOnlySpan<char> second = default)
+    {
+        var node = _phrases.Walk(PhraseTrie.Root, first);
+        if (node != PhraseTrie.None)
+        {
+            node = _phrases.Walk(node, second);
+        }
+
+        var value = node == PhraseTrie.None ? PhraseTrie.None : _phrases.ValueAt(node);
+        return value == PhraseTrie.None ? null : _terms[value];
+    }
+}

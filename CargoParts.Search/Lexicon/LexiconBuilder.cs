@@ -1,0 +1,137 @@
+using System.Collections.Frozen;
+using CargoParts.Search.Arabic;
+
+namespace CargoParts.Search;
+
+/// <summary>Collects phrases and facts while the reference data is read.</summary>
+internal sealed class LexiconBuilder
+{
+    /// <summary>Of words that are no names: what a correction prefers when the letters do not decide.</summary>
+    public const int MarketWeight = 400;
+
+    private readonly Dictionary<string, (string Text, List<Meaning> Meanings, bool IsDerived)> _phrases = new(StringComparer.Ordinal);
+
+    public List<PartEntry> Parts { get; } = [];
+
+    public List<ModelEntry> Models { get; } = [];
+
+    public Dictionary<string, List<string>> MakesByWmi { get; } = new(StringComparer.Ordinal);
+
+    public List<PartNumberFormat> Formats { get; } = [];
+
+    public List<PartGroup> Groups { get; } = [];
+
+    public Dictionary<char, (short Earlier, short Later)> VinYears { get; } = [];
+
+    public Dictionary<char, int> VinValues { get; } = [];
+
+    public List<int> VinWeights { get; } = [];
+
+    public Dictionary<string, int> NumberWords { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<char, string> Keyboard { get; } = [];
+
+    public Dictionary<string, IReadOnlyList<string>> Arabizi { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<(string, string)> Clashes { get; } = [];
+
+    public List<OfferedName> OfferedNames { get; } = [];
+
+    public static List<Token> Words(string text) => Tokenizer.Tokenize(ArabicNormalizer.Clean(text));
+
+    public void Add(string phrase, in Meaning meaning) => Add(Words(phrase).ConvertAll(t => t.Text), meaning, isDerived: false);
+
+    /// <summary>Adds forms that follow from a phrase by rule; they never touch a phrase that the data itself has.</summary>
+    /// <param name="phrase">Of the name of a part: its first word may also stand in the plural, the dual or the construct state.</param>
+    public void AddForms(string phrase, in Meaning meaning, bool inflects)
+    {
+        var words = Words(phrase).ConvertAll(t => t.Text);
+        if (words.Count == 0)
+        {
+            return;
+        }
+
+        var bare = words.ConvertAll(WithoutArticle);
+        if (!bare.SequenceEqual(words))
+        {
+            Add(bare, meaning, isDerived: true);
+        }
+
+        if (inflects)
+        {
+            foreach (var form in WordForms.OfArabicNoun(bare[0]))
+            {
+                Add([form, .. bare[1..]], meaning, isDerived: true);
+            }
+
+            foreach (var form in WordForms.OfEnglishNoun(words[^1]))
+            {
+                Add([.. words[..^1], form], meaning, isDerived: true);
+            }
+        }
+    }
+
+    public LexiconTerm[] Terms(out string[] keys)
+    {
+        keys = new string[_phrases.Count];
+        var terms = new LexiconTerm[_phrases.Count];
+        var at = 0;
+        foreach (var (key, phrase) in _phrases)
+        {
+            keys[at] = key;
+            terms[at++] = new LexiconTerm(phrase.Text, [.. phrase.Meanings]);
+        }
+
+        return terms;
+    }
+
+    public FrozenDictionary<string, int> WordWeights(LexiconTerm[] terms)
+    {
+        var weights = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var term in terms)
+        {
+            var weight = term.Meanings.Max(m => m.Weight);
+            foreach (var word in term.Text.Split(' '))
+            {
+                weights[word] = Math.Max(weight, weights.GetValueOrDefault(word, weight));
+            }
+        }
+
+        foreach (var word in NumberWords.Keys)
+        {
+            weights.TryAdd(word, MarketWeight);
+        }
+
+        return weights.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private static string WithoutArticle(string word) =>
+        word.Length >= 5 && word.StartsWith("ال", StringComparison.Ordinal) ? word[2..] : word;
+
+    private void Add(List<string> words, in Meaning meaning, bool isDerived)
+    {
+        var key = string.Concat(words);
+        if (key.Length < 2)
+        {
+            return;
+        }
+
+        if (!_phrases.TryGetValue(key, out var phrase))
+        {
+            _phrases.Add(key, (string.Join(' ', words), [meaning], isDerived));
+        }
+        else if (phrase.IsDerived == isDerived)
+        {
+            var (kind, value) = (meaning.Kind, meaning.Value);
+            var known = phrase.Meanings.FindIndex(m => m.Kind == kind && m.Value == value);
+            if (known < 0)
+            {
+                phrase.Meanings.Add(meaning);
+            }
+            else if (phrase.Meanings[known].IsLoose && !meaning.IsLoose)
+            {
+                phrase.Meanings[known] = meaning;
+            }
+        }
+    }
+}

@@ -1,0 +1,336 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using CargoParts.Search.Arabic;
+
+namespace CargoParts.Search;
+
+/// <summary>Reads the reference data into a <see cref="Lexicon"/>.</summary>
+public static class LexiconReader
+{
+    /// <param name="directory">Holds vehicles.json, parts-taxonomy.json, market-terms.json and the other files of the reference data.</param>
+    /// <exception cref="InvalidDataException">A file is missing or broken; the message names file and row.</exception>
+    public static Lexicon Read(string directory) => Read(name => File.OpenRead(Path.Combine(directory, name)));
+
+    /// <param name="open">File name → its content; the stream is disposed here.</param>
+    /// <inheritdoc cref="Read(string)"/>
+    public static Lexicon Read(Func<string, Stream> open)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        var builder = new LexiconBuilder();
+        ReadParts(new ReferenceFile("parts-taxonomy.json", open), builder);
+        ReadVehicles(new ReferenceFile("vehicles.json", open), builder);
+        ReadMarketTerms(new ReferenceFile("market-terms.json", open), builder);
+        ReadPlaces(open, builder);
+        ReadStandingTerms(builder);
+        ReadStopWords(new ReferenceFile("arabic-stopwords.txt", open), builder);
+        ReadNumbers(open, builder);
+        ReadScripts(open, builder);
+        return new Lexicon(builder);
+    }
+
+    private static void ReadParts(ReferenceFile file, LexiconBuilder builder) => file.ReadJson(root =>
+    {
+        // The generic terms come first: their order of parts is the one that counts.
+        file.Each(root.GetProperty("generic_terms"), generic =>
+        {
+            var weight = LexiconBuilder.MarketWeight;
+            foreach (var id in Strings(generic.GetProperty("part_types")))
+            {
+                var meaning = new Meaning(TermKind.Part, id, weight--);
+                builder.Add(Text(generic, "term"), meaning);
+                builder.AddForms(Text(generic, "term"), meaning, inflects: true);
+            }
+        });
+
+        file.Each(root.GetProperty("part_types"), part =>
+        {
+            var id = Text(part, "id");
+            var weight = Text(part, "confidence") == "high" ? LexiconBuilder.MarketWeight : LexiconBuilder.MarketWeight / 2;
+            var meaning = new Meaning(TermKind.Part, id, weight);
+            builder.Parts.Add(new PartEntry(id, Strings(part.GetProperty("positions")).ToHashSet(StringComparer.Ordinal)));
+            string[] names =
+            [
+                Text(part, "name_ar"), .. Strings(part.GetProperty("dialect_ar")), .. EnglishNames(Text(part, "name_en")),
+                .. Strings(part.GetProperty("synonyms_en")),
+            ];
+            foreach (var name in names)
+            {
+                builder.Add(name, meaning);
+            }
+
+            foreach (var misspelling in Strings(part.GetProperty("misspellings_ar")))
+            {
+                builder.Add(misspelling, meaning);
+            }
+
+            foreach (var name in names)
+            {
+                builder.AddForms(name, meaning, inflects: true);
+            }
+
+            foreach (var name in names.Take(1 + part.GetProperty("dialect_ar").GetArrayLength() + 1))
+            {
+                builder.OfferedNames.Add(new OfferedName(name, weight, id, null, null));
+            }
+        });
+    });
+
+    // "Engine block / short block", "Timing chain/belt tensioner", "Sump (oil pan)": every side is a name if it has the length of one.
+    private static IEnumerable<string> EnglishNames(string name)
+    {
+        yield return Regex.Replace(name, @"\s*\(.*?\)", "");
+        foreach (var side in name.Split(" / ", StringSplitOptions.TrimEntries))
+        {
+            yield return Regex.Replace(side, @"\s*\(.*?\)", "");
+        }
+    }
+
+    private static void ReadVehicles(ReferenceFile file, LexiconBuilder builder) => file.ReadJson(root =>
+    {
+        var popularity = new Dictionary<string, int>(StringComparer.Ordinal);
+        file.Each(root.GetProperty("makes"), make =>
+        {
+            var makeId = Text(make, "id");
+            var weight = make.GetProperty("seen_in_sa_ads").GetInt32();
+            popularity[makeId] = weight;
+            var makeNames = Names(make);
+            foreach (var (name, isLoose) in makeNames)
+            {
+                builder.Add(name, new Meaning(TermKind.Make, makeId, weight, null, isLoose));
+            }
+
+            builder.OfferedNames.Add(new OfferedName(Text(make, "name_ar"), weight, null, makeId, null));
+            builder.OfferedNames.Add(new OfferedName(Text(make, "name_en"), weight, null, makeId, null));
+            foreach (var wmi in Strings(make.GetProperty("wmi")))
+            {
+                if (!builder.MakesByWmi.TryGetValue(wmi, out var makes))
+                {
+                    builder.MakesByWmi.Add(wmi, makes = []);
+                }
+
+                makes.Add(makeId);
+            }
+
+            foreach (var model in make.GetProperty("models").EnumerateArray())
+            {
+                ReadModel(model, makeId, makeNames, builder);
+            }
+        });
+
+        foreach (var makes in builder.MakesByWmi.Values)
+        {
+            makes.Sort((a, b) => popularity[b].CompareTo(popularity[a]));
+        }
+    });
+
+    private static void ReadModel(JsonElement model, string makeId, List<(string Name, bool IsLoose)> makeNames, LexiconBuilder builder)
+    {
+        var id = Text(model, "id");
+        var weight = model.GetProperty("seen_in_sa_ads").GetInt32();
+        var codes = new List<string>();
+        foreach (var generation in model.GetProperty("generations").EnumerateArray())
+        {
+            foreach (Match code in Regex.Matches(generation.GetProperty("code").GetString() ?? "", @"\b[A-Z]+\d+[A-Z]?\b|\b[A-Z]{2}\b"))
+            {
+                codes.Add(code.Value);
+                builder.Add(code.Value, new Meaning(TermKind.Generation, code.Value, weight, id));
+            }
+        }
+
+        builder.Models.Add(new ModelEntry(id, makeId, weight, codes));
+        foreach (var (name, isLoose) in Names(model))
+        {
+            var meaning = new Meaning(TermKind.Model, id, weight, makeId, isLoose);
+            if (StandsAlone(name))
+            {
+                builder.Add(name, meaning);
+                continue;
+            }
+
+            // "2008", "X", «سي»: a name only behind the name of its make.
+            foreach (var (makeName, _) in makeNames)
+            {
+                builder.Add(makeName + " " + name, meaning);
+            }
+        }
+
+        builder.OfferedNames.Add(new OfferedName(Text(model, "name_ar"), weight, null, makeId, id));
+        builder.OfferedNames.Add(new OfferedName(Text(model, "name_en"), weight, null, makeId, id));
+    }
+
+    private static bool StandsAlone(string name)
+    {
+        var words = LexiconBuilder.Words(name);
+        return words.Count > 1
+            ? words.Exists(w => w.Kind != TokenKind.Number)
+            : words.Count == 1 && words[0] is { Kind: not TokenKind.Number, Text.Length: > 2 } or { Kind: TokenKind.Latin, Text.Length: 2 };
+    }
+
+    private static List<(string Name, bool IsLoose)> Names(JsonElement vehicle)
+    {
+        var names = new List<(string, bool)> { (Text(vehicle, "name_ar"), false), (Text(vehicle, "name_en"), false) };
+        foreach (var list in (string[])["variants_ar", "variants_en", "variants_mixed"])
+        {
+            names.AddRange(Strings(vehicle.GetProperty(list)).Select(n => (n, false)));
+        }
+
+        names.AddRange(Strings(vehicle.GetProperty("slang_ar")).Select(n => (n, true)));
+        return names;
+    }
+
+    private static void ReadMarketTerms(ReferenceFile file, LexiconBuilder builder) => file.ReadJson(root =>
+    {
+        (string Group, TermKind Kind)[] groups =
+        [
+            ("condition", TermKind.Condition), ("quality", TermKind.Quality), ("part_origin", TermKind.Origin),
+            ("vehicle_spec", TermKind.Specification), ("trim", TermKind.Trim), ("body", TermKind.Body), ("drive", TermKind.Drive),
+            ("fuel", TermKind.Fuel), ("gearbox", TermKind.Gearbox), ("position", TermKind.Position), ("intent", TermKind.Courtesy),
+        ];
+        foreach (var (group, kind) in groups)
+        {
+            file.Each(root.GetProperty(group), term =>
+            {
+                var value = Text(term, "value");
+                var meaning = (kind, value) switch
+                {
+                    // Cars in the Kingdom are left-hand drive.
+                    (TermKind.Position, "driver-side") => new Meaning(kind, "left", LexiconBuilder.MarketWeight),
+                    (TermKind.Position, "passenger-side") => new Meaning(kind, "right", LexiconBuilder.MarketWeight),
+                    (TermKind.Position, "set") => new Meaning(TermKind.Quantity, value, LexiconBuilder.MarketWeight),
+                    _ => new Meaning(kind, value, LexiconBuilder.MarketWeight),
+                };
+                foreach (var name in Strings(term.GetProperty("terms_ar")))
+                {
+                    builder.Add(name, meaning);
+                    builder.AddForms(name, meaning, inflects: false);
+                }
+
+                if (kind == TermKind.Trim)
+                {
+                    builder.Add(value, meaning);
+                }
+            });
+        }
+
+        foreach (var number in root.GetProperty("number_words_dialect").EnumerateObject())
+        {
+            builder.NumberWords.TryAdd(ArabicNormalizer.Fold(number.Name), number.Value.GetInt32());
+        }
+    });
+
+    private static void ReadPlaces(Func<string, Stream> open, LexiconBuilder builder)
+    {
+        new ReferenceFile("sa-cities.csv", open).ReadCsv(["id", "name_ar", "name_en", "variants_ar"], row =>
+        {
+            foreach (var name in (string[])[row[1], row[2], .. row[3].Split('|')])
+            {
+                AddPlace(name, row[0]);
+            }
+        });
+        new ReferenceFile("sa-industrial-areas.csv", open).ReadCsv(["city_id", "name_ar", "aliases_ar", "kind"], row =>
+        {
+            foreach (var name in (string[])[row[1], .. row[2].Split('|')])
+            {
+                AddPlace(name, row[0]);
+                if (row[3] == "scrapyard" && name.Length > 0)
+                {
+                    builder.Add(name, new Meaning(TermKind.Condition, "used", LexiconBuilder.MarketWeight));
+                }
+            }
+        });
+
+        void AddPlace(string name, string cityId)
+        {
+            var meaning = new Meaning(TermKind.City, cityId, LexiconBuilder.MarketWeight / 4);
+            builder.Add(name, meaning);
+            builder.AddForms(name, meaning, inflects: false);
+        }
+    }
+
+    private static void ReadStandingTerms(LexiconBuilder builder)
+    {
+        foreach (var (kind, value, phrases) in StandingTerms.All)
+        {
+            foreach (var phrase in phrases)
+            {
+                builder.Add(phrase, new Meaning(kind, value, LexiconBuilder.MarketWeight));
+            }
+        }
+    }
+
+    private static void ReadStopWords(ReferenceFile file, LexiconBuilder builder)
+    {
+        foreach (var line in file.ReadLines())
+        {
+            if (!line.StartsWith('#'))
+            {
+                builder.Add(line, new Meaning(TermKind.Courtesy, "filler", -1));
+            }
+        }
+    }
+
+    private static void ReadNumbers(Func<string, Stream> open, LexiconBuilder builder)
+    {
+        var formats = new ReferenceFile("oem-part-formats.json", open);
+        formats.ReadJson(root => formats.Each(root.GetProperty("formats"), format =>
+        {
+            var written = Text(format, "regex");
+            var compact = format.GetProperty("compact_regex").GetString() ?? written;
+            builder.Formats.Add(new PartNumberFormat(
+                Text(format, "id"), Strings(format.GetProperty("make_ids")), Text(format, "canonical"), Whole(written), Whole(compact),
+                Text(format, "confidence") != "low"));
+        }));
+
+        new ReferenceFile("oem-group-codes.csv", open).ReadCsv(["system", "code", "part_type_id", "position"], row =>
+            builder.Groups.Add(new PartGroup(row[0], row[1], row[2], row[3].Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+
+        var vin = new ReferenceFile("vin-facts.json", open);
+        vin.ReadJson(root =>
+        {
+            vin.Each(root.GetProperty("model_year_codes"), code =>
+            {
+                var years = code.GetProperty("years");
+                builder.VinYears.Add(Text(code, "code")[0], (years[0].GetInt16(), years[1].GetInt16()));
+            });
+            foreach (var value in root.GetProperty("transliteration").EnumerateObject())
+            {
+                builder.VinValues.Add(value.Name[0], value.Value.GetInt32());
+            }
+
+            vin.Each(root.GetProperty("weights"), weight => builder.VinWeights.Add(weight.GetInt32()));
+        });
+
+        static Regex Whole(string pattern) => new($"^(?:{pattern})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+    }
+
+    private static void ReadScripts(Func<string, Stream> open, LexiconBuilder builder)
+    {
+        new ReferenceFile("keyboard-map.json", open).ReadJson(root =>
+        {
+            foreach (var key in root.GetProperty("latin_to_arabic").EnumerateObject())
+            {
+                builder.Keyboard.Add(key.Name[0], key.Value.GetString() ?? throw new FormatException($"Key {key.Name} is null."));
+            }
+        });
+        new ReferenceFile("arabizi-map.json", open).ReadJson(root =>
+        {
+            foreach (var letter in root.GetProperty("letters").EnumerateObject())
+            {
+                builder.Arabizi.Add(letter.Name, [.. Strings(letter.Value).Select(ArabicNormalizer.Fold).Distinct()]);
+            }
+        });
+
+        var clashes = new ReferenceFile("term-clashes.json", open);
+        clashes.ReadJson(root => clashes.Each(root.GetProperty("one_edit"), clash =>
+        {
+            var (vehicle, other) = (ArabicNormalizer.Fold(Text(clash, "vehicle_term")), ArabicNormalizer.Fold(Text(clash, "other_term")));
+            builder.Clashes.Add((vehicle, other));
+            builder.Clashes.Add((other, vehicle));
+        }));
+    }
+
+    private static string Text(JsonElement element, string property) =>
+        element.GetProperty(property).GetString() ?? throw new FormatException($"{property} is null.");
+
+    private static string[] Strings(JsonElement list) => [.. list.EnumerateArray().Select(e => e.GetString() ?? throw new FormatException("A null in a list."))];
+}

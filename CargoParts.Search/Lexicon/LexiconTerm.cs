@@ -1,0 +1,108 @@
+using System.Text.RegularExpressions;
+
+namespace CargoParts.Search;
+
+/// <summary>What a phrase of the lexicon can stand for.</summary>
+internal enum TermKind
+{
+    Make,
+    Model,
+
+    /// <summary>A factory code of a generation: XV70, Y61.</summary>
+    Generation,
+    Part,
+    Position,
+    Condition,
+    Quality,
+    Origin,
+    Specification,
+    Trim,
+    Body,
+    Drive,
+    Fuel,
+    Gearbox,
+
+    /// <summary>"A set", "a pair".</summary>
+    Quantity,
+    City,
+
+    /// <summary>Asks for shops.</summary>
+    Shop,
+
+    /// <summary>Buys or sells a whole car.</summary>
+    WholeCar,
+
+    /// <summary>Carries nothing to search for.</summary>
+    Courtesy,
+}
+
+/// <param name="Value">Id or code of the reference data.</param>
+/// <param name="Weight">How usual the meaning is among others of the same kind; advertisements seen, for vehicles.</param>
+/// <param name="Owner">The make of a model, the model of a generation; otherwise null.</param>
+/// <param name="IsLoose">A nickname that also has an everyday meaning (غمارة): never preferred over one.</param>
+internal readonly record struct Meaning(TermKind Kind, string Value, int Weight, string? Owner = null, bool IsLoose = false);
+
+/// <param name="Text">Folded words, separated by one blank.</param>
+/// <param name="Meanings">The first of a kind is the most usual one.</param>
+internal sealed record LexiconTerm(string Text, Meaning[] Meanings)
+{
+    public bool Has(TermKind kind)
+    {
+        foreach (var meaning in Meanings)
+        {
+            if (meaning.Kind == kind)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Every meaning is of this kind.</summary>
+    public bool IsOnly(TermKind kind)
+    {
+        foreach (var meaning in Meanings)
+        {
+            if (meaning.Kind != kind)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The most usual value of a kind, or null.</summary>
+    public string? ValueOf(TermKind kind)
+    {
+        foreach (var meaning in Meanings)
+        {
+            if (meaning.Kind == kind)
+            {
+                return meaning.Value;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <param name="Positions">Where the part can sit; empty when the name of the part says it all.</param>
+internal sealed record PartEntry(string Id, IReadOnlySet<string> Positions);
+
+/// <param name="Generations">Codes in capitals, one each: <c>XV70</c>.</param>
+internal sealed record ModelEntry(string Id, string MakeId, int Weight, IReadOnlyList<string> Generations);
+
+/// <param name="Code">First characters of a number that name the function of the part: <c>04465</c>.</param>
+internal sealed record PartGroup(string System, string Code, string PartTypeId, IReadOnlyList<string> Positions);
+
+/// <param name="Canonical">Pattern of the written form: <c>#####-XXXXX</c>.</param>
+/// <param name="Written">Matches the form with its signs.</param>
+/// <param name="Compact">Matches the form without signs, where the maker's number can be told by it.</param>
+/// <param name="IsTelling">The form alone shows the maker; otherwise the make must be named.</param>
+internal sealed record PartNumberFormat(
+    string Id, IReadOnlyList<string> MakeIds, string Canonical, Regex Written, Regex Compact, bool IsTelling);
+
+/// <summary>A name that may be offered while someone types.</summary>
+internal sealed record OfferedName(string Text, int Weight, string? PartTypeId, string? MakeId, string? ModelId);

@@ -1,0 +1,110 @@
+namespace CargoParts.Search;
+
+/// <summary>Plural, dual and construct forms of the nouns that head the names of parts.</summary>
+/// <remarks>Forms are generated from the vocabulary, never cut off a typed word: stems of different parts and cars collide.</remarks>
+internal static class WordForms
+{
+    private static readonly Dictionary<string, string[]> BrokenPlurals = new(StringComparer.Ordinal)
+    {
+        ["باب"] = ["ابواب", "بيبان"],
+        ["بلف"] = ["بلوف"],
+        ["جلده"] = ["جلد"],
+        ["جنزير"] = ["جنازير"],
+        ["جنط"] = ["جنوط"],
+        ["ذراع"] = ["اذرعه"],
+        ["راس"] = ["روس"],
+        ["زجاج"] = ["زجاجات"],
+        ["سير"] = ["سيور"],
+        ["شبك"] = ["شبوك"],
+        ["شمعه"] = ["شموع"],
+        ["صوفه"] = ["صوف"],
+        ["غطا"] = ["اغطيه"],
+        ["غطاء"] = ["اغطيه"],
+        ["فلتر"] = ["فلاتر"],
+        ["قير"] = ["قيور"],
+        ["كبوت"] = ["كبابيت"],
+        ["كرسي"] = ["كراسي"],
+        ["كفر"] = ["كفرات"],
+        ["كشاف"] = ["كشافات"],
+        ["لمبه"] = ["لمبات", "لمب"],
+        ["لي"] = ["ليات"],
+        ["مرايه"] = ["مرايا", "مرايات"],
+        ["مروحه"] = ["مراوح"],
+        ["مسمار"] = ["مسامير"],
+        ["مفتاح"] = ["مفاتيح"],
+        ["مقبض"] = ["مقابض"],
+        ["مكينه"] = ["مكاين"],
+        ["وجه"] = ["وجيه", "وجوه"],
+    };
+
+    /// <param name="word">Folded.</param>
+    public static IEnumerable<string> OfArabicNoun(string word)
+    {
+        if (word.Length < 2 || !Arabic.CharFolding.IsArabic(word[0]))
+        {
+            yield break;
+        }
+
+        if (BrokenPlurals.TryGetValue(word, out var plurals))
+        {
+            foreach (var plural in plurals)
+            {
+                yield return plural;
+            }
+        }
+
+        if (word.Length < 3 || word.EndsWith("ات", StringComparison.Ordinal))
+        {
+            yield break;
+        }
+
+        if (word[^1] == 'ه')
+        {
+            var stem = word[..^1];
+            yield return stem + "ات";
+            yield return stem + "ت";
+            yield return stem + "تين";
+            yield return stem + "ا";
+        }
+        else
+        {
+            yield return word + "ات";
+            yield return word + "ين";
+        }
+    }
+
+    /// <param name="word">Folded.</param>
+    public static IEnumerable<string> OfEnglishNoun(string word)
+    {
+        if (word.Length < 3 || !Arabic.CharFolding.IsLatin(word[0]))
+        {
+            yield break;
+        }
+
+        if (word.EndsWith("ies", StringComparison.Ordinal))
+        {
+            yield return word[..^3] + "y";
+        }
+        else if (word.EndsWith("shes", StringComparison.Ordinal) || word.EndsWith("ches", StringComparison.Ordinal)
+            || word.EndsWith("xes", StringComparison.Ordinal))
+        {
+            yield return word[..^2];
+        }
+        else if (word[^1] == 's' && word[^2] != 's')
+        {
+            yield return word[..^1];
+        }
+        else if (word[^1] == 'y' && !"aeiou".Contains(word[^2], StringComparison.Ordinal))
+        {
+            yield return word[..^1] + "ies";
+        }
+        else if (word[^1] is 'x' or 's' || word.EndsWith("sh", StringComparison.Ordinal) || word.EndsWith("ch", StringComparison.Ordinal))
+        {
+            yield return word + "es";
+        }
+        else
+        {
+            yield return word + "s";
+        }
+    }
+}

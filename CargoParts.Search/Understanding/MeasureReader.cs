@@ -1,0 +1,183 @@
+using System.Globalization;
+using CargoParts.Search.Arabic;
+
+namespace CargoParts.Search.Understanding;
+
+/// <summary>Reads tyre sizes, oil grades, amperes, litres, rim inches and engine sizes, so that no reader takes them for years.</summary>
+internal static class MeasureReader
+{
+    private static readonly HashSet<string> Grade = ["w", "دبليو"];
+    private static readonly HashSet<string> Ampere = ["امبير", "امبيرات", "ah", "a", "amp", "ampere"];
+    private static readonly HashSet<string> Litre = ["لتر", "ليتر", "لترات", "l", "liter", "litre", "liters", "litres"];
+    private static readonly HashSet<string> Inch = ["بوصه", "بوصات", "انش", "انج", "inch"];
+    private static readonly HashSet<string> Pieces = ["حبه", "حبات", "قطع", "pcs", "pieces"];
+    private static readonly HashSet<string> Cylinders = ["سلندر", "سلندرات", "سلندرز", "cylinder", "cylinders", "cyl"];
+    private static readonly HashSet<string> CubicCentimetres = ["سيسي", "cc"];
+    private static readonly HashSet<string> Money = ["ريال", "ريالات", "sar", "sr", "رس"];
+    private static readonly HashSet<string> Size = ["مقاس", "قياس", "size"];
+
+    /// <summary>Takes what its own shape gives away; before the phrases are looked up.</summary>
+    public static void ReadShapes(Reading reading)
+    {
+        for (var word = 0; word < reading.Words.Count; word++)
+        {
+            if (reading.IsFreeNumber(word))
+            {
+                _ = TakeTyreSize(reading, word) || TakeOilGrade(reading, word) || TakeEngineSize(reading, word);
+            }
+        }
+    }
+
+    /// <summary>Takes the numbers whose meaning lies in a unit or a part beside them; after the phrases are known.</summary>
+    public static void ReadUnits(Reading reading)
+    {
+        for (var word = 0; word < reading.Words.Count; word++)
+        {
+            if (reading.IsFreeNumber(word) && int.TryParse(reading.Words[word].Text, CultureInfo.InvariantCulture, out var number))
+            {
+                _ = TakeBeforeUnit(reading, word, number) || TakeBesidePart(reading, word, number);
+            }
+        }
+    }
+
+    private static bool TakeTyreSize(Reading reading, int word)
+    {
+        if (!IsNumber(reading, word, 125, 355) || !IsNumber(reading, word + 1, 25, 95))
+        {
+            return false;
+        }
+
+        var rim = reading.FreeText(word + 2) is "r" or "zr" or "ر" or "x" ? word + 3 : word + 2;
+        if (!IsNumber(reading, rim, 12, 24) || !IsSizeSign(reading.Between(word + 1)) || !IsSizeSign(reading.Between(word + 2)))
+        {
+            return false;
+        }
+
+        var size = $"{reading.Words[word].Text}/{reading.Words[word + 1].Text}R{reading.Words[rim].Text}";
+        reading.TakeExtra(word, rim + 1 - word, "tyre_size", size);
+        return true;
+    }
+
+    private static bool IsSizeSign(ReadOnlySpan<char> between) => between.Trim() is [] or ['/'] or ['-'] or ['*'] or ['x'];
+
+    private static bool TakeOilGrade(Reading reading, int word)
+    {
+        if (!IsNumber(reading, word, 0, 25) || !Grade.Contains(reading.FreeText(word + 1)) || !IsNumber(reading, word + 2, 8, 60))
+        {
+            return false;
+        }
+
+        var grade = $"{reading.Words[word].Text}W-{reading.Words[word + 2].Text}";
+        reading.TakeExtra(word, 3, "viscosity", grade);
+        return true;
+    }
+
+    private static bool TakeEngineSize(Reading reading, int word)
+    {
+        if (IsNumber(reading, word, 0, 8) && IsNumber(reading, word + 1, 0, 9) && reading.Words[word + 1].Length == 1
+            && reading.Between(word + 1) is [var point] && CharFolding.Fold(point) is '.' or ',')
+        {
+            var count = Litre.Contains(reading.FreeText(word + 2)) ? 3 : 2;
+            reading.TakeExtra(word, count, "engine", $"{reading.Words[word].Text}.{reading.Words[word + 1].Text}");
+            return true;
+        }
+
+        if (IsNumber(reading, word, 600, 8000))
+        {
+            var units = CubicCentimetres.Contains(reading.FreeText(word + 1)) ? 1
+                : reading.FreeText(word + 1) == "سي" && reading.FreeText(word + 2) == "سي" ? 2 : 0;
+            if (units > 0)
+            {
+                var litres = Math.Round(int.Parse(reading.Words[word].Text, CultureInfo.InvariantCulture) / 1000m, 1);
+                reading.TakeExtra(word, 1 + units, "engine", litres.ToString("0.0", CultureInfo.InvariantCulture));
+                return true;
+            }
+        }
+
+        return IsNumber(reading, word, 3, 12) && TakeCylinders(reading, word);
+    }
+
+    private static bool TakeCylinders(Reading reading, int word)
+    {
+        var number = reading.Words[word].Text;
+        if (Cylinders.Contains(reading.FreeText(word + 1)))
+        {
+            reading.TakeExtra(word, 2, "cylinders", number);
+        }
+        else if (Cylinders.Contains(reading.FreeText(word - 1)))
+        {
+            reading.TakeExtra(word - 1, 2, "cylinders", number);
+        }
+        else if (reading.FreeText(word - 1) == "v" && reading.Words[word].IsGlued && number is "6" or "8" or "10" or "12")
+        {
+            reading.TakeExtra(word - 1, 2, "engine", "V" + number);
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    private static bool TakeBeforeUnit(Reading reading, int word, int number)
+    {
+        var unit = reading.FreeText(word + 1);
+        var isSized = Size.Contains(reading.FreeText(word - 1));
+        var first = isSized ? word - 1 : word;
+        if (Ampere.Contains(unit) && number is >= 20 and <= 250)
+        {
+            reading.TakeExtra(word, 2, "ampere_hours", reading.Words[word].Text);
+        }
+        else if (Litre.Contains(unit) && number is >= 1 and <= 250)
+        {
+            reading.TakeExtra(word, 2, "volume_l", reading.Words[word].Text);
+        }
+        else if (Inch.Contains(unit) && number is >= 10 and <= 30)
+        {
+            reading.TakeExtra(first, word + 2 - first, "rim_inch", reading.Words[word].Text);
+        }
+        else if (Pieces.Contains(unit) && number is >= 1 and <= 20)
+        {
+            reading.TakeExtra(word, 2, "quantity", reading.Words[word].Text);
+        }
+        else if (Money.Contains(unit))
+        {
+            reading.Take(word, 2, UnderstoodField.Courtesy, "price");
+        }
+        else if (isSized && number is >= 12 and <= 24)
+        {
+            reading.TakeExtra(first, 2, "rim_inch", reading.Words[word].Text);
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    // «بطارية كوري 70», «جنط 18»: the part stands before the number, at most one other phrase between them.
+    private static bool TakeBesidePart(Reading reading, int word, int number)
+    {
+        var near = word > 0 ? reading.SegmentAt(word - 1) : null;
+        var part = near?.Term.ValueOf(TermKind.Part) ?? (near is { First: > 0 } ? reading.SegmentAt(near.First - 1)?.Term.ValueOf(TermKind.Part) : null);
+        if (part == "battery" && number is >= 30 and <= 250)
+        {
+            reading.TakeExtra(word, 1, "ampere_hours", reading.Words[word].Text);
+            return true;
+        }
+
+        if (part is "rim" or "tire" or "wheel-cover" && near!.Term.Has(TermKind.Part) && number is >= 12 and <= 24)
+        {
+            reading.TakeExtra(word, 1, "rim_inch", reading.Words[word].Text);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsNumber(Reading reading, int word, int least, int most) =>
+        reading.IsFreeNumber(word) && reading.Words[word].Text.Length <= 4
+        && int.Parse(reading.Words[word].Text, CultureInfo.InvariantCulture) is var number && number >= least && number <= most;
+}

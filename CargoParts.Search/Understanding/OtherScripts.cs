@@ -1,0 +1,177 @@
+using CargoParts.Search.Arabic;
+
+namespace CargoParts.Search.Understanding;
+
+/// <summary>Reads words that were typed on the wrong keyboard («;hlvd» for كامري) or in Latin letters («saddam» for صدام).</summary>
+internal sealed class OtherScripts
+{
+    private const int ShortestArabizi = 3;
+
+    // A written Latin vowel without an Arabic letter is usual; one that changes the letter is less so.
+    private const int UnwrittenVowel = 1;
+    private const int LessUsualLetter = 2;
+    private const int MaxCost = 8;
+
+    private readonly Lexicon _lexicon;
+    private readonly Dictionary<string, char>.AlternateLookup<ReadOnlySpan<char>> _latinKeys;
+    private readonly PhraseTrie _words;
+    private readonly string[] _wordAt;
+
+    public OtherScripts(Lexicon lexicon)
+    {
+        _lexicon = lexicon;
+        _latinKeys = lexicon.Keyboard.ToDictionary(k => k.Value, k => k.Key, StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+        _wordAt = [.. lexicon.WordWeights.Where(w => w.Value >= 0 && w.Key.Length >= 2 && CharFolding.IsArabic(w.Key[0])).Select(w => w.Key)];
+        _words = new PhraseTrie([.. _wordAt], [.. Enumerable.Range(0, _wordAt.Length)]);
+    }
+
+    /// <summary>What the keys give on the Arabic keyboard, if that is a known word; otherwise null.</summary>
+    /// <param name="chunk">As typed, without blanks.</param>
+    public string? FromLatinKeys(ReadOnlySpan<char> chunk)
+    {
+        var arabic = new System.Text.StringBuilder(chunk.Length + 2);
+        foreach (var key in chunk)
+        {
+            if (!_lexicon.Keyboard.TryGetValue(CharFolding.Fold(key), out var letters))
+            {
+                return null;
+            }
+
+            arabic.Append(letters);
+        }
+
+        return arabic.Length < 2 ? null : Known(ArabicNormalizer.Fold(arabic.ToString()));
+    }
+
+    /// <summary>What the keys give on the Latin keyboard, if that is a known word; otherwise null.</summary>
+    /// <param name="chunk">As typed, without blanks: the keys tell ؤ from و.</param>
+    public string? FromArabicKeys(ReadOnlySpan<char> chunk)
+    {
+        var latin = new System.Text.StringBuilder(chunk.Length);
+        for (var at = 0; at < chunk.Length; at++)
+        {
+            if (at + 1 < chunk.Length && _latinKeys.TryGetValue(chunk.Slice(at, 2), out var pair))
+            {
+                latin.Append(pair);
+                at++;
+            }
+            else if (_latinKeys.TryGetValue(chunk.Slice(at, 1), out var key))
+            {
+                latin.Append(key);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        var text = latin.ToString();
+        return text.Length >= ShortestArabizi && _lexicon.WordWeights.ContainsKey(text) ? text : null;
+    }
+
+    /// <summary>The Arabic word that the Latin letters spell, or null.</summary>
+    /// <param name="chunk">Folded: Latin letters, the digits that stand for letters, apostrophes.</param>
+    public string? FromArabizi(string chunk)
+    {
+        if (chunk.Length < ShortestArabizi)
+        {
+            return null;
+        }
+
+        var search = new Search(this, chunk);
+        search.Visit(PhraseTrie.Root, 0, 0, 0);
+        return search.Best;
+    }
+
+    private string? Known(string word)
+    {
+        for (var reading = 0; ; reading++)
+        {
+            var skip = Particles.Skip(word, reading, isFirst: true);
+            if (reading > 0 && skip == 0)
+            {
+                return null;
+            }
+
+            if (_lexicon.WordWeights.ContainsKey(word[skip..]))
+            {
+                return word;
+            }
+        }
+    }
+
+    private struct Search(OtherScripts scripts, string chunk)
+    {
+        private int _bestCost = MaxCost + 1;
+
+        public string? Best { get; private set; }
+
+        public void Visit(int node, int at, int cost, int letters)
+        {
+            if (cost > _bestCost || cost > MaxCost)
+            {
+                return;
+            }
+
+            if (at == chunk.Length)
+            {
+                Offer(node, cost, letters);
+                return;
+            }
+
+            // A doubled consonant is one letter with a shadda, a doubled vowel one long letter.
+            if (at > 0 && chunk[at] == chunk[at - 1])
+            {
+                Visit(node, at + 1, cost, letters);
+            }
+
+            for (var length = Math.Min(2, chunk.Length - at); length > 0; length--)
+            {
+                if (scripts._lexicon.Arabizi.TryGetValue(chunk.Substring(at, length), out var spellings))
+                {
+                    foreach (var spelling in spellings)
+                    {
+                        Follow(node, at + length, cost, letters, spelling, spelling == spellings[0]);
+                    }
+                }
+            }
+
+            // The final t of «trumbat banzeen» is a teh marbuta.
+            if (at == chunk.Length - 1 && chunk[at] == 't')
+            {
+                Follow(node, at + 1, cost, letters, "ه", isUsual: false);
+            }
+        }
+
+        private void Follow(int node, int at, int cost, int letters, string spelling, bool isUsual)
+        {
+            if (spelling.Length == 0)
+            {
+                Visit(node, at, cost + UnwrittenVowel, letters);
+                return;
+            }
+
+            var next = scripts._words.Walk(node, spelling);
+            if (next != PhraseTrie.None)
+            {
+                Visit(next, at, cost + (isUsual ? 0 : LessUsualLetter), letters + spelling.Length);
+            }
+        }
+
+        private void Offer(int node, int cost, int letters)
+        {
+            var value = scripts._words.ValueAt(node);
+            if (value == PhraseTrie.None || letters < 2)
+            {
+                return;
+            }
+
+            var word = scripts._wordAt[value];
+            if (cost < _bestCost || scripts._lexicon.WordWeights[word] > scripts._lexicon.WordWeights[Best!])
+            {
+                (Best, _bestCost) = (word, cost);
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using CargoParts.Search.Arabic;
+
+namespace CargoParts.Search.Understanding;
+
+/// <summary>Cuts a text into the longest phrases of the lexicon.</summary>
+internal sealed class PhraseMatcher(Lexicon lexicon)
+{
+    // A covered word outweighs everything; among equal covers fewer, longer phrases win, then those read as written.
+    private const int WordScore = 100;
+    private const int PhraseCost = 30;
+    private const int ParticleCost = 2;
+
+    /// <summary>Finds the phrases among the words that no reader has taken.</summary>
+    public void Match(Reading reading)
+    {
+        var count = reading.Words.Count;
+        Span<int> score = stackalloc int[count + 1];
+        Span<int> end = stackalloc int[count];
+        Span<int> value = stackalloc int[count];
+        score.Clear();
+        for (var first = count - 1; first >= 0; first--)
+        {
+            score[first] = score[first + 1];
+            end[first] = first;
+            if (!reading.IsTaken(first))
+            {
+                Extend(reading, first, first, PhraseTrie.Root, 0, score, end, value);
+            }
+        }
+
+        reading.SetSegments(Segments(end, value));
+    }
+
+    /// <summary>The word, or the word without its particles, occurs in the lexicon.</summary>
+    public bool IsKnown(string word)
+    {
+        for (var reading = 0; ; reading++)
+        {
+            var skip = Particles.Skip(word, reading, isFirst: true);
+            if (reading > 0 && skip == 0)
+            {
+                return false;
+            }
+
+            if (lexicon.WordWeights.ContainsKey(skip == 0 ? word : word[skip..]))
+            {
+                return true;
+            }
+        }
+    }
+
+    private List<Segment> Segments(ReadOnlySpan<int> end, ReadOnlySpan<int> value)
+    {
+        var segments = new List<Segment>();
+        for (var word = 0; word < end.Length;)
+        {
+            if (end[word] == word)
+            {
+                word++;
+            }
+            else
+            {
+                segments.Add(new Segment(word, end[word] - word, lexicon.Term(value[word])));
+                word = end[word];
+            }
+        }
+
+        return segments;
+    }
+
+    private void Extend(
+        Reading reading, int first, int word, int node, int cost, Span<int> score, Span<int> end, Span<int> value)
+    {
+        var text = reading.Words[word].Text;
+        for (var variant = 0; ; variant++)
+        {
+            var skip = reading.Words[word].Kind == TokenKind.Arabic ? Particles.Skip(text, variant, isFirst: word == first) : 0;
+            if (variant > 0 && skip == 0)
+            {
+                return;
+            }
+
+            var next = lexicon.Phrases.Walk(node, text.AsSpan(skip));
+            if (next == PhraseTrie.None)
+            {
+                continue;
+            }
+
+            var nextCost = cost + (skip == 0 ? 0 : ParticleCost);
+            var found = lexicon.Phrases.ValueAt(next);
+            if (found != PhraseTrie.None)
+            {
+                var total = ((word + 1 - first) * WordScore) - PhraseCost - nextCost + score[word + 1];
+                if (total > score[first] || (total == score[first] && word + 1 > end[first]))
+                {
+                    (score[first], end[first], value[first]) = (total, word + 1, found);
+                }
+            }
+
+            if (word + 1 < reading.Words.Count && !reading.IsTaken(word + 1) && !reading.IsBreakBefore(word + 1))
+            {
+                Extend(reading, first, word + 1, next, nextCost, score, end, value);
+            }
+        }
+    }
+}

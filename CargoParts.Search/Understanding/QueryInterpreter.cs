@@ -1,0 +1,221 @@
+using CargoParts.Search.Arabic;
+
+namespace CargoParts.Search.Understanding;
+
+/// <summary>Reads queries of shoppers and titles of sellers. Thread-safe; never throws, whatever the text.</summary>
+public sealed class QueryInterpreter
+{
+    /// <summary>What is longer is cut.</summary>
+    public const int MaxCharacters = 200;
+
+    /// <summary>Words behind these are not read.</summary>
+    public const int MaxWords = 40;
+
+    private readonly PhraseMatcher _phrases;
+    private readonly ScriptReader _scripts;
+    private readonly Spelling _spelling;
+    private readonly VinReader _vins;
+    private readonly PartNumberReader _numbers;
+    private readonly YearReader _years;
+    private readonly VehicleMatcher _vehicles;
+    private readonly PartMatcher _parts;
+    private readonly Lexicon _lexicon;
+
+    /// <param name="clock">Tells which two-digit years lie in the past.</param>
+    public QueryInterpreter(Lexicon lexicon, TimeProvider clock)
+    {
+        ArgumentNullException.ThrowIfNull(lexicon);
+        ArgumentNullException.ThrowIfNull(clock);
+        _lexicon = lexicon;
+        _phrases = new PhraseMatcher(lexicon);
+        _spelling = new Spelling(lexicon);
+        _scripts = new ScriptReader(lexicon, _phrases, new OtherScripts(lexicon), _spelling);
+        _vins = new VinReader(lexicon, clock);
+        _numbers = new PartNumberReader(lexicon);
+        _years = new YearReader(lexicon, clock);
+        _vehicles = new VehicleMatcher(lexicon);
+        _parts = new PartMatcher(lexicon);
+    }
+
+    public Interpretation Interpret(string query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var text = Cut(query);
+        var words = Tokenizer.Tokenize(text);
+        if (words.Count > MaxWords)
+        {
+            words.RemoveRange(MaxWords, words.Count - MaxWords);
+        }
+
+        var reading = new Reading(text, words);
+        var vin = _vins.Read(reading);
+        MeasureReader.ReadShapes(reading);
+        _scripts.Read(reading);
+        _phrases.Match(reading);
+        var number = _numbers.Read(reading, VehicleMatcher.NamedMake(reading));
+        if (CorrectSpelling(reading))
+        {
+            _phrases.Match(reading);
+        }
+
+        MeasureReader.ReadUnits(reading);
+        var (yearFrom, yearTo) = _years.Read(reading);
+        var alternatives = new List<AlternativeReading>();
+        var (makeId, modelId) = _vehicles.Read(reading, alternatives);
+        var parts = _parts.Read(reading, alternatives);
+        AddFromNumbers(number, vin, ref makeId, parts, alternatives);
+        AddImplied(reading.Extra, parts);
+        var positions = _parts.ReadPositions(reading, parts);
+        AddPositions(number, positions);
+
+        var facts = new MarketFacts(reading);
+        var understood = new Interpretation
+        {
+            Query = text,
+            MakeId = makeId,
+            ModelId = modelId,
+            YearFrom = yearFrom,
+            YearTo = yearTo,
+            PartTypeIds = parts,
+            Positions = positions,
+            Condition = facts.Condition,
+            Quality = facts.Quality,
+            PartOrigin = facts.Origin,
+            PartNumber = number?.Number,
+            Vin = vin,
+            CityId = facts.CityId,
+            Extra = reading.Extra,
+            Alternatives = alternatives,
+            Corrections = reading.Corrections,
+            Rest = reading.Rest(),
+        };
+        reading.Spans.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return understood with { Spans = reading.Spans, Intent = IntentOf(understood, facts) };
+    }
+
+    private static string Cut(string query)
+    {
+        // Cleaning a megabyte for its first line would be a gift to whoever sends it.
+        const int Margin = 4;
+        var text = ArabicNormalizer.Clean(query.Length > MaxCharacters * Margin ? query[..(MaxCharacters * Margin)] : query);
+        if (text.Length <= MaxCharacters)
+        {
+            return text;
+        }
+
+        var end = char.IsHighSurrogate(text[MaxCharacters - 1]) ? MaxCharacters - 1 : MaxCharacters;
+        return text[..end].TrimEnd(' ');
+    }
+
+    private bool CorrectSpelling(Reading reading)
+    {
+        var isChanged = false;
+        for (var word = 0; word < reading.Words.Count; word++)
+        {
+            var text = reading.FreeText(word);
+            if (text.Length < 3 || reading.SegmentAt(word) is not null || reading.Words[word].Kind == TokenKind.Number || _phrases.IsKnown(text))
+            {
+                continue;
+            }
+
+            for (var variant = 0; ; variant++)
+            {
+                var skip = Particles.Skip(text, variant, isFirst: true);
+                if (variant > 0 && skip == 0)
+                {
+                    break;
+                }
+
+                if (_spelling.Correct(text[skip..]) is { } meant)
+                {
+                    reading.Correct(word, meant);
+                    isChanged = true;
+                    break;
+                }
+            }
+        }
+
+        return isChanged;
+    }
+
+    private void AddFromNumbers(
+        FoundNumber? number, ReadVin? vin, ref string? makeId, List<string> parts, List<AlternativeReading> alternatives)
+    {
+        if (number?.Group is { } group)
+        {
+            // «فلتر» beside the number of an oil filter means the oil filter.
+            var isAmong = parts.Contains(group.PartTypeId) || alternatives.RemoveAll(a => a.Id == group.PartTypeId) > 0 || parts.Count == 0;
+            if (isAmong)
+            {
+                parts.Clear();
+                parts.Add(group.PartTypeId);
+            }
+        }
+
+        makeId ??= number?.MakeId;
+        if (makeId is null && vin is not null && _lexicon.MakesByWmi.TryGetValue(vin.Wmi, out var makes))
+        {
+            makeId = makes[0];
+            alternatives.AddRange(makes.Skip(1).Select(m => new AlternativeReading(UnderstoodField.Make, m)));
+        }
+    }
+
+    // «265/65R17» alone asks for tyres, «5w30» for oil.
+    private static void AddImplied(IReadOnlyDictionary<string, string> extra, List<string> parts)
+    {
+        if (parts.Count == 0)
+        {
+            if (extra.ContainsKey("tyre_size"))
+            {
+                parts.Add("tire");
+            }
+            else if (extra.ContainsKey("viscosity"))
+            {
+                parts.Add("engine-oil");
+            }
+        }
+    }
+
+    private static void AddPositions(FoundNumber? number, List<string> positions)
+    {
+        if (number?.Group is { } group)
+        {
+            positions.AddRange(group.Positions.Except(positions, StringComparer.Ordinal).ToArray());
+        }
+    }
+
+    private static Intent IntentOf(Interpretation understood, in MarketFacts facts)
+    {
+        if (understood.PartNumber is not null)
+        {
+            return Intent.PartNumber;
+        }
+
+        if (understood.PartTypeIds.Count > 0)
+        {
+            return Intent.Part;
+        }
+
+        if (understood.Vin is not null)
+        {
+            return Intent.Vin;
+        }
+
+        if (facts.AsksForShop)
+        {
+            return Intent.Shop;
+        }
+
+        if (facts.IsWholeCar)
+        {
+            return Intent.WholeCar;
+        }
+
+        if (understood.MakeId is not null)
+        {
+            return Intent.Vehicle;
+        }
+
+        return understood.Rest.Length == 0 && understood.Spans.All(s => s.Field == UnderstoodField.Courtesy) ? Intent.None : Intent.Unknown;
+    }
+}

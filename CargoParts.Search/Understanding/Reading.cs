@@ -1,0 +1,136 @@
+using System.Buffers;
+using System.Text;
+using CargoParts.Search.Arabic;
+
+namespace CargoParts.Search.Understanding;
+
+/// <summary>A phrase of the lexicon that stands in the text.</summary>
+internal sealed class Segment(int first, int count, LexiconTerm term)
+{
+    public int First => first;
+
+    public int Count => count;
+
+    /// <summary>One past the last word.</summary>
+    public int End => first + count;
+
+    public LexiconTerm Term => term;
+}
+
+/// <summary>One text while it is being read: its words, the phrases found in it, and what has been understood so far.</summary>
+/// <remarks>A word gives at most one field: who takes it first has it.</remarks>
+internal sealed class Reading
+{
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(",،;؛|•+()");
+
+    private bool[] _taken;
+    private Segment?[] _segmentAt;
+    private Dictionary<string, string>? _extra;
+
+    public Reading(string text, List<Token> words)
+    {
+        Text = text;
+        Words = words;
+        _taken = new bool[words.Count];
+        _segmentAt = new Segment?[words.Count];
+    }
+
+    public string Text { get; }
+
+    public List<Token> Words { get; private set; }
+
+    public List<Segment> Segments { get; } = [];
+
+    public List<UnderstoodSpan> Spans { get; } = [];
+
+    public List<Correction> Corrections { get; } = [];
+
+    public IReadOnlyDictionary<string, string> Extra => _extra ?? Nothing;
+
+    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
+
+    public bool IsTaken(int word) => _taken[word];
+
+    public Segment? SegmentAt(int word) => _segmentAt[word];
+
+    /// <summary>A number that no reader and no phrase has claimed.</summary>
+    public bool IsFreeNumber(int word) =>
+        word >= 0 && word < Words.Count && Words[word].Kind == TokenKind.Number && !_taken[word] && _segmentAt[word] is null;
+
+    /// <summary>The folded word, or an empty text outside the words and where a reader has already been.</summary>
+    public string FreeText(int word) => word >= 0 && word < Words.Count && !_taken[word] ? Words[word].Text : "";
+
+    /// <summary>What stands between a word and the one before it.</summary>
+    public ReadOnlySpan<char> Between(int word) => Text.AsSpan(Words[word - 1].End, Words[word].Start - Words[word - 1].End);
+
+    /// <summary>A comma, a bullet or the like stands before the word: no phrase goes across.</summary>
+    public bool IsBreakBefore(int word) => word > 0 && Between(word).ContainsAny(Breaks);
+
+    /// <summary>Replaces the text of a word, its place stays.</summary>
+    public void Correct(int word, string text)
+    {
+        Corrections.Add(new Correction(Text.Substring(Words[word].Start, Words[word].Length), text));
+        Words[word] = Words[word] with { Text = text };
+    }
+
+    /// <summary>Replaces the words by others over the same text; nothing may have been taken of those that change.</summary>
+    public void Replace(List<Token> words, List<bool> taken)
+    {
+        Words = words;
+        _taken = [.. taken];
+        _segmentAt = new Segment?[words.Count];
+    }
+
+    public void SetSegments(IEnumerable<Segment> segments)
+    {
+        Array.Clear(_segmentAt);
+        Segments.Clear();
+        foreach (var segment in segments)
+        {
+            Segments.Add(segment);
+            _segmentAt.AsSpan(segment.First, segment.Count).Fill(segment);
+        }
+    }
+
+    /// <summary>Gives words to a field; a phrase that loses a word to it is forgotten.</summary>
+    public void Take(int first, int count, UnderstoodField field, string value)
+    {
+        for (var word = first; word < first + count; word++)
+        {
+            _taken[word] = true;
+            if (_segmentAt[word] is { } segment)
+            {
+                Segments.Remove(segment);
+                _segmentAt.AsSpan(segment.First, segment.Count).Clear();
+            }
+        }
+
+        var start = Words[first].Start;
+        Spans.Add(new UnderstoodSpan(field, value, start, Words[first + count - 1].End - start));
+    }
+
+    public void Take(Segment segment, UnderstoodField field, string value) => Take(segment.First, segment.Count, field, value);
+
+    public void TakeExtra(int first, int count, string key, string value)
+    {
+        _extra ??= new Dictionary<string, string>(StringComparer.Ordinal);
+        _extra.TryAdd(key, value);
+        Take(first, count, UnderstoodField.Extra, value);
+    }
+
+    /// <summary>The words nobody took, as they were typed.</summary>
+    public string Rest()
+    {
+        StringBuilder? rest = null;
+        for (var word = 0; word < Words.Count; word++)
+        {
+            if (!_taken[word])
+            {
+                rest = rest is null ? new StringBuilder() : Words[word].IsGlued && !_taken[word - 1] ? rest : rest.Append(' ');
+                rest.Append(Text, Words[word].Start, Words[word].Length);
+            }
+        }
+
+        return rest?.ToString() ?? "";
+    }
+}

@@ -1,0 +1,150 @@
+using CargoParts.Search.Arabic;
+
+namespace CargoParts.Search.Understanding;
+
+/// <summary>Replaces stretches that are no word of the lexicon by the Arabic or Latin word that their keys or sounds give.</summary>
+internal sealed class ScriptReader(Lexicon lexicon, PhraseMatcher phrases, OtherScripts scripts, Spelling spelling)
+{
+    private const int MostDigits = 3;
+
+    public void Read(Reading reading)
+    {
+        if (!reading.Words.Exists(IsSuspect))
+        {
+            return;
+        }
+
+        var words = new List<Token>();
+        var taken = new List<bool>();
+        for (var first = 0; first < reading.Words.Count;)
+        {
+            var end = first + 1;
+            while (end < reading.Words.Count && !reading.Between(end).Contains(' '))
+            {
+                end++;
+            }
+
+            var (from, to) = Chunk(reading, first, end);
+            var read = IsOpen(reading, first, end) ? Read(reading.Text.AsSpan(from, to - from), reading.Words, first, end) : null;
+            if (read is null)
+            {
+                for (var word = first; word < end; word++)
+                {
+                    words.Add(reading.Words[word]);
+                    taken.Add(reading.IsTaken(word));
+                }
+            }
+            else
+            {
+                reading.Corrections.Add(new Correction(reading.Text[from..to], read));
+                words.Add(new Token(read, from, to - from, CharFolding.IsArabic(read[0]) ? TokenKind.Arabic : TokenKind.Latin, IsGlued: false));
+                taken.Add(false);
+            }
+
+            first = end;
+        }
+
+        reading.Replace(words, taken);
+    }
+
+    private bool IsSuspect(Token word) =>
+        word.Kind switch
+        {
+            TokenKind.Latin => true,
+            TokenKind.Arabic => word.Length >= MostDigits && !phrases.IsKnown(word.Text),
+            TokenKind.Number => false,
+        };
+
+    /// <summary>The run of characters without blanks around the words: keys like ; and [ are letters on the other keyboard.</summary>
+    private static (int From, int To) Chunk(Reading reading, int first, int end)
+    {
+        var (from, to) = (reading.Words[first].Start, reading.Words[end - 1].End);
+        while (from > 0 && reading.Text[from - 1] != ' ')
+        {
+            from--;
+        }
+
+        while (to < reading.Text.Length && reading.Text[to] != ' ')
+        {
+            to++;
+        }
+
+        return (from, to);
+    }
+
+    private static bool IsOpen(Reading reading, int first, int end)
+    {
+        for (var word = first; word < end; word++)
+        {
+            if (reading.IsTaken(word))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private string? Read(ReadOnlySpan<char> chunk, List<Token> words, int first, int end)
+    {
+        var isLatin = false;
+        var isArabic = false;
+        var letters = "";
+        var digits = 0;
+        for (var word = first; word < end; word++)
+        {
+            isLatin |= words[word].Kind == TokenKind.Latin;
+            isArabic |= words[word].Kind == TokenKind.Arabic;
+            digits += words[word].Kind == TokenKind.Number ? words[word].Length : 0;
+            letters += words[word].Text;
+        }
+
+        if (digits > MostDigits || isLatin == isArabic || letters.Length < 2)
+        {
+            return null;
+        }
+
+        if (isArabic)
+        {
+            return end == first + 1 && !phrases.IsKnown(letters) && spelling.Correct(letters) is null
+                ? scripts.FromArabicKeys(chunk)
+                : null;
+        }
+
+        if (IsWord(words, first, end, letters))
+        {
+            return null;
+        }
+
+        return scripts.FromLatinKeys(chunk)
+            ?? (end == first + 1 && letters.Length > MostDigits + 1 && spelling.Correct(letters) is not null ? null : scripts.FromArabizi(Sounds(chunk)));
+    }
+
+    // «x-trail», «f150», «v6»: the whole is a phrase, or every word of it is known.
+    private bool IsWord(List<Token> words, int first, int end, string letters)
+    {
+        if (lexicon.Find(letters) is not null)
+        {
+            return true;
+        }
+
+        for (var word = first; word < end; word++)
+        {
+            if (words[word].Kind == TokenKind.Latin && !lexicon.ProtectedWords.Contains(words[word].Text))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string Sounds(ReadOnlySpan<char> chunk) =>
+        string.Create(chunk.Length, chunk, static (folded, typed) =>
+        {
+            for (var at = 0; at < typed.Length; at++)
+            {
+                folded[at] = CharFolding.Fold(typed[at]);
+            }
+        });
+}

@@ -1,0 +1,191 @@
+namespace CargoParts.Search.Understanding;
+
+/// <summary>Corrects one slip in a word that the lexicon does not know.</summary>
+/// <remarks>Candidates come from a deletion dictionary: two words one edit apart share a word with one letter left out.</remarks>
+internal sealed class Spelling
+{
+    private const int ShortestWord = 4;
+    private const int CheapSlip = 1;
+    private const int LightSlip = 2;
+    private const int AnySlip = 4;
+
+    // Sound alike or look alike; written for each other all the time.
+    private static readonly string[] SoundAlikes = ["صسث", "طت", "ضظد", "قكغج", "ذدز", "حهخ", "ةهت", "اعء", "ckq", "sz", "iy", "ei", "ou", "vf", "pb", "gj"];
+
+    private readonly Lexicon _lexicon;
+    private readonly string[] _words;
+    private readonly uint[] _hashes;
+    private readonly int[] _wordOf;
+
+    public Spelling(Lexicon lexicon)
+    {
+        _lexicon = lexicon;
+        _words = [.. lexicon.WordWeights.Where(w => w.Value >= 0 && w.Key.Length >= ShortestWord - 1 && !char.IsAsciiDigit(w.Key[0])).Select(w => w.Key)];
+        var entries = new List<(uint Hash, int Word)>();
+        for (var word = 0; word < _words.Length; word++)
+        {
+            for (var left = -1; left < _words[word].Length; left++)
+            {
+                entries.Add((HashWithout(_words[word], left), word));
+            }
+        }
+
+        var distinct = entries.Distinct().Order().ToArray();
+        _hashes = Array.ConvertAll(distinct, e => e.Hash);
+        _wordOf = Array.ConvertAll(distinct, e => e.Word);
+    }
+
+    /// <param name="word">Folded, not in the lexicon.</param>
+    /// <returns>The word of the lexicon that was meant, or null.</returns>
+    public string? Correct(string word)
+    {
+        var single = WithoutRepeats(word);
+        if (single.Length != word.Length && single.Length >= 2 && _lexicon.WordWeights.ContainsKey(single))
+        {
+            return single;
+        }
+
+        if (word.Length < ShortestWord)
+        {
+            return null;
+        }
+
+        return Nearest(word) ?? (single.Length >= ShortestWord && word.Length - single.Length > 1 ? Nearest(single) : null);
+    }
+
+    private string? Nearest(string word)
+    {
+        var limit = word.Length == ShortestWord ? LightSlip : AnySlip;
+        string? best = null;
+        string? rival = null;
+        var bestCost = int.MaxValue;
+        for (var left = -1; left < word.Length; left++)
+        {
+            var hash = HashWithout(word, left);
+            for (var at = LowerBound(hash); at < _hashes.Length && _hashes[at] == hash; at++)
+            {
+                var candidate = _words[_wordOf[at]];
+                var cost = Cost(word, candidate);
+                if (cost > limit || cost > bestCost || ReferenceEquals(candidate, best))
+                {
+                    continue;
+                }
+
+                if (cost < bestCost)
+                {
+                    (best, rival, bestCost) = (candidate, null, cost);
+                }
+                else
+                {
+                    (best, rival) = IsMoreUsual(candidate, best!) ? (candidate, best) : (best, candidate);
+                }
+            }
+        }
+
+        return best is not null && rival is not null && _lexicon.Clashes.Contains((best, rival)) ? null : best;
+    }
+
+    private bool IsMoreUsual(string word, string than)
+    {
+        var order = _lexicon.WordWeights[word].CompareTo(_lexicon.WordWeights[than]);
+        return order > 0 || (order == 0 && string.CompareOrdinal(word, than) < 0);
+    }
+
+    private int LowerBound(uint hash)
+    {
+        var (low, high) = (0, _hashes.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (_hashes[middle] < hash)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    /// <summary>Cost of the one edit between the two words; <see cref="int.MaxValue"/> when there are more.</summary>
+    private static int Cost(string typed, string meant)
+    {
+        if (Math.Abs(typed.Length - meant.Length) > 1)
+        {
+            return int.MaxValue;
+        }
+
+        var at = 0;
+        while (at < typed.Length && at < meant.Length && typed[at] == meant[at])
+        {
+            at++;
+        }
+
+        if (typed.Length == meant.Length)
+        {
+            if (at == typed.Length)
+            {
+                return 0;
+            }
+
+            if (typed.AsSpan(at + 1).SequenceEqual(meant.AsSpan(at + 1)))
+            {
+                return IsSoundAlike(typed[at], meant[at]) ? CheapSlip : at == 0 ? int.MaxValue : AnySlip;
+            }
+
+            return at > 0 && at + 1 < typed.Length && typed[at] == meant[at + 1] && typed[at + 1] == meant[at]
+                && typed.AsSpan(at + 2).SequenceEqual(meant.AsSpan(at + 2)) ? LightSlip : int.MaxValue;
+        }
+
+        var (longer, shorter) = typed.Length > meant.Length ? (typed, meant) : (meant, typed);
+        if (!longer.AsSpan(at + 1).SequenceEqual(shorter.AsSpan(at)))
+        {
+            return int.MaxValue;
+        }
+
+        return at > 0 && longer[at] == longer[at - 1] ? CheapSlip : IsVowel(longer[at]) ? LightSlip : at == 0 ? int.MaxValue : AnySlip;
+    }
+
+    private static bool IsSoundAlike(char a, char b) => SoundAlikes.Any(group => group.Contains(a, StringComparison.Ordinal) && group.Contains(b, StringComparison.Ordinal));
+
+    private static bool IsVowel(char letter) => "اويهaeiouy".Contains(letter, StringComparison.Ordinal);
+
+    private static string WithoutRepeats(string word)
+    {
+        var repeats = 0;
+        for (var at = 1; at < word.Length; at++)
+        {
+            repeats += word[at] == word[at - 1] ? 1 : 0;
+        }
+
+        return repeats == 0 ? word : string.Create(word.Length - repeats, word, static (single, all) =>
+        {
+            var to = 0;
+            for (var at = 0; at < all.Length; at++)
+            {
+                if (at == 0 || all[at] != all[at - 1])
+                {
+                    single[to++] = all[at];
+                }
+            }
+        });
+    }
+
+    // FNV-1a over the letters, one of them left out (-1: none).
+    private static uint HashWithout(string word, int left)
+    {
+        var hash = 2166136261u;
+        for (var at = 0; at < word.Length; at++)
+        {
+            if (at != left)
+            {
+                hash = (hash ^ word[at]) * 16777619u;
+            }
+        }
+
+        return hash;
+    }
+}

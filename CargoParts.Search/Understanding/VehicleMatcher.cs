@@ -1,0 +1,213 @@
+namespace CargoParts.Search.Understanding;
+
+/// <summary>Decides which car a text names; a name of several cars goes to the named make, otherwise to the most sold one.</summary>
+internal sealed class VehicleMatcher(Lexicon lexicon)
+{
+    /// <summary>The make that the text names, directly or by a model, before the phrases are weighed.</summary>
+    public static string? NamedMake(Reading reading)
+    {
+        foreach (var segment in reading.Segments)
+        {
+            foreach (var meaning in segment.Term.Meanings)
+            {
+                if (meaning.Kind == TermKind.Make)
+                {
+                    return meaning.Value;
+                }
+
+                if (meaning.Kind == TermKind.Model && segment.Term.IsOnly(TermKind.Model))
+                {
+                    return meaning.Owner;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Takes make, model and generation from the phrases.</summary>
+    /// <param name="alternatives">Gets the other cars the name could mean, the likelier first.</param>
+    public (string? MakeId, string? ModelId) Read(Reading reading, List<AlternativeReading> alternatives)
+    {
+        var make = FindMake(reading);
+        var (segment, model) = FindModel(reading, make?.Make);
+        if (model is null && make is null)
+        {
+            return ReadGeneration(reading, null, null) is { } alone ? (alone.MakeId, alone.Id) : (null, null);
+        }
+
+        if (segment is not null && model is { } chosen)
+        {
+            foreach (var other in segment.Term.Meanings.Where(m => m.Kind == TermKind.Model && m.Value != chosen.Value).OrderByDescending(m => m.Weight))
+            {
+                alternatives.Add(new AlternativeReading(UnderstoodField.Model, other.Value));
+            }
+
+            var entry = lexicon.Models[chosen.Value];
+            if (make is { } named && named.Segment != segment && named.Make == chosen.Owner)
+            {
+                reading.Take(named.Segment, UnderstoodField.Make, named.Make);
+            }
+
+            var first = segment.First;
+            var end = segment.End;
+            reading.Take(segment, UnderstoodField.Model, chosen.Value);
+            ReadGenerationNumber(reading, end, entry);
+            ReadGeneration(reading, chosen.Owner, entry);
+            ReadFurtherModels(reading, chosen, alternatives, first);
+            return (chosen.Owner, chosen.Value);
+        }
+
+        var (makeSegment, makeId) = make!.Value;
+        reading.Take(makeSegment, UnderstoodField.Make, makeId);
+        foreach (var other in makeSegment.Term.Meanings.Where(m => m.Kind == TermKind.Make && m.Value != makeId))
+        {
+            alternatives.Add(new AlternativeReading(UnderstoodField.Make, other.Value));
+        }
+
+        return (makeId, ReadGeneration(reading, makeId, null)?.Id);
+    }
+
+    // «جيب لكزس»: the name that only names a make wins over the one that is also a body.
+    private static (Segment Segment, string Make)? FindMake(Reading reading)
+    {
+        (Segment Segment, string Make)? loose = null;
+        foreach (var segment in reading.Segments)
+        {
+            if (segment.Term.ValueOf(TermKind.Make) is { } make)
+            {
+                if (segment.Term.Meanings.All(m => m.Kind is TermKind.Make or TermKind.Model))
+                {
+                    return (segment, make);
+                }
+
+                loose ??= (segment, make);
+            }
+        }
+
+        return loose;
+    }
+
+    private static (Segment?, Meaning?) FindModel(Reading reading, string? makeId)
+    {
+        var hasPart = reading.Segments.Exists(s => s.Term.IsOnly(TermKind.Part));
+        Segment? bestSegment = null;
+        Meaning? best = null;
+        var bestRank = 0;
+        foreach (var segment in reading.Segments)
+        {
+            if (!segment.Term.Has(TermKind.Model))
+            {
+                continue;
+            }
+
+            var isMake = segment.Term.Has(TermKind.Make);
+            foreach (var meaning in segment.Term.Meanings)
+            {
+                if (meaning.Kind != TermKind.Model)
+                {
+                    continue;
+                }
+
+                var rank = Rank(segment, meaning, makeId, hasPart, isMake);
+                if (rank > bestRank || (rank == bestRank && rank > 0 && segment == bestSegment && meaning.Weight > best!.Value.Weight))
+                {
+                    (bestSegment, best, bestRank) = (segment, meaning, rank);
+                }
+            }
+        }
+
+        return (bestSegment, best);
+    }
+
+    /// <summary>How well a model fits its place; 0: the phrase means something else here.</summary>
+    private static int Rank(Segment segment, in Meaning model, string? makeId, bool hasPart, bool isMake)
+    {
+        var isOfMake = makeId == model.Owner;
+        var rank = isOfMake ? 40 : makeId is null ? 20 : 10;
+        if (segment.Term.Has(TermKind.Body) || segment.Term.Has(TermKind.Trim))
+        {
+            if (model.IsLoose && segment.Term.Has(TermKind.Body) && !isOfMake)
+            {
+                return 0;
+            }
+
+            rank -= 8;
+        }
+        else if (segment.Term.Has(TermKind.Part))
+        {
+            rank = hasPart || isOfMake ? rank - 8 : 0;
+        }
+        else if (makeId is not null && !isOfMake && !isMake && segment.Term.Text.Length <= 3)
+        {
+            return 0;
+        }
+
+        return model.IsLoose ? rank - 4 : rank;
+    }
+
+    /// <summary>"Land Cruiser 200": the number is that of the generation J200.</summary>
+    private static void ReadGenerationNumber(Reading reading, int word, ModelEntry model)
+    {
+        if (reading.IsFreeNumber(word) && reading.Words[word].Length is 2 or 3)
+        {
+            var number = reading.Words[word].Text;
+            foreach (var code in model.Generations)
+            {
+                if (number.Length == 3 && code.EndsWith(number, StringComparison.Ordinal) && code.Length > 3 && char.IsAsciiLetter(code[^4]))
+                {
+                    reading.TakeExtra(word, 1, "generation", code);
+                    return;
+                }
+            }
+        }
+    }
+
+    private ModelEntry? ReadGeneration(Reading reading, string? makeId, ModelEntry? model)
+    {
+        foreach (var segment in reading.Segments)
+        {
+            Meaning? best = null;
+            foreach (var meaning in segment.Term.Meanings)
+            {
+                if (meaning.Kind == TermKind.Generation && Fits(meaning, segment.Term)
+                    && (best is null || IsBetter(meaning, best.Value)))
+                {
+                    best = meaning;
+                }
+            }
+
+            if (best is { } found)
+            {
+                reading.TakeExtra(segment.First, segment.Count, "generation", found.Value);
+                return lexicon.Models[found.Owner!];
+            }
+        }
+
+        return null;
+
+        // Two letters are a generation only next to the model that has it.
+        bool Fits(in Meaning meaning, LexiconTerm term) =>
+            model is not null
+                ? model.Generations.Contains(meaning.Value) || (lexicon.Models[meaning.Owner!].MakeId == model.MakeId && term.Text.Length > 2)
+                : (makeId is null || lexicon.Models[meaning.Owner!].MakeId == makeId) && term.Text.Any(char.IsAsciiDigit);
+
+        bool IsBetter(in Meaning meaning, in Meaning than) => meaning.Owner == model?.Id || (than.Owner != model?.Id && meaning.Weight > than.Weight);
+    }
+
+    // A second model is another car the text speaks of: it stays searchable as text.
+    private static void ReadFurtherModels(Reading reading, Meaning chosen, List<AlternativeReading> alternatives, int after)
+    {
+        foreach (var segment in reading.Segments)
+        {
+            if (segment.First > after && segment.Term.IsOnly(TermKind.Model))
+            {
+                var model = segment.Term.Meanings.MaxBy(m => (m.Owner == chosen.Owner, m.Weight));
+                if (!alternatives.Exists(a => a.Id == model.Value))
+                {
+                    alternatives.Add(new AlternativeReading(UnderstoodField.Model, model.Value));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+using CargoParts.Search.Arabic;
+
+namespace CargoParts.Search.Understanding;
+
+/// <summary>Reads model years in the forms of market-terms.json; sizes, prices and model numbers are no years.</summary>
+internal sealed class YearReader(Lexicon lexicon, TimeProvider clock)
+{
+    private const int Earliest = 1950;
+
+    private static readonly HashSet<string> Markers = ["موديل", "موديلات", "الموديل", "مديل", "م", "شكل", "سنه", "model", "year", "my"];
+    private static readonly HashSet<string> From = ["من", "from"];
+    private static readonly HashSet<string> To = ["الي", "لين", "حتي", "ل", "لحد", "لغايه", "to", "till", "until"];
+    private static readonly HashSet<string> Before = ["قبل", "تحت", "before"];
+    private static readonly HashSet<string> After = ["بعد", "after"];
+    private static readonly HashSet<string> Upwards = ["وفوق", "فوق", "وطالع", "طالع", "ومافوق", "واعلي", "واحدث", "up", "newer"];
+    private static readonly HashSet<string> Downwards = ["ونازل", "نازل", "وتحت", "واقل", "واقدم", "older"];
+    private static readonly HashSet<string> Links = ["وانت", "وما", "فما", "and"];
+    private static readonly HashSet<string> NotYears = ["ريال", "سي", "cc", "كيلو", "كم", "km", "sar", "لتر", "بوصه", "انش", "حبه", "حبات"];
+
+    /// <summary>Takes the first statement of a year from the words.</summary>
+    /// <returns>Inclusive; null: open or not said.</returns>
+    public (short? From, short? To) Read(Reading reading)
+    {
+        for (var word = 0; word < reading.Words.Count; word++)
+        {
+            if (YearAt(reading, word, hasMarker: false) is { } found)
+            {
+                return Extend(reading, word, found);
+            }
+        }
+
+        return (null, null);
+    }
+
+    private (short? From, short? To) Extend(Reading reading, int first, (int Year, int End) start)
+    {
+        var (year, end) = start;
+        (int? from, int? to) = (year, year);
+        if (RangeEnd(reading, first, end, year) is { } last)
+        {
+            end = last.End;
+            (from, to) = (Math.Min(year, last.Year), Math.Max(year, last.Year));
+        }
+        else if (OpenEnd(reading, end) is { } open)
+        {
+            (from, to) = open.IsUpwards ? (year, null) : ((int?)null, (int?)year);
+            end = open.End;
+        }
+
+        first = Leading(reading, first, Markers);
+        if (from == to && Leading(reading, first, Before) is var before && before < first)
+        {
+            (from, to, first) = ((int?)null, year - 1, before);
+        }
+        else if (from == to && Leading(reading, first, After) is var after && after < first)
+        {
+            (from, to, first) = (year + 1, (int?)null, after);
+        }
+
+        first = Leading(reading, first, From);
+        reading.Take(first, end - first, UnderstoodField.Year, Written(from, to));
+        return ((short?)from, (short?)to);
+    }
+
+    /// <summary>"2015", "2012-2017", "2016-" and "-2011".</summary>
+    private static string Written(int? from, int? to) =>
+        from == to ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{from}")
+            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{from}-{to}");
+
+    private static int Leading(Reading reading, int first, HashSet<string> words) =>
+        first > 0 && words.Contains(reading.FreeText(first - 1)) ? first - 1 : first;
+
+    private (int Year, int End)? YearAt(Reading reading, int word, bool hasMarker)
+    {
+        if (reading.IsFreeNumber(word))
+        {
+            var digits = reading.Words[word].Text;
+            if (NotYears.Contains(reading.FreeText(word + 1)) || !int.TryParse(digits, System.Globalization.CultureInfo.InvariantCulture, out var number))
+            {
+                return null;
+            }
+
+            var isYear = digits.Length switch
+            {
+                4 => number >= Earliest && number <= Latest,
+                2 => hasMarker || IsMarked(reading, word) || IsShortRange(reading, word) || IsNextToModel(reading, word),
+                1 => hasMarker || IsMarked(reading, word),
+                _ => false,
+            };
+            var year = digits.Length == 4 ? number : Full(number);
+            return isYear && year >= Earliest ? (year, word + 1) : null;
+        }
+
+        return InWords(reading, word);
+    }
+
+    private int Latest => clock.GetUtcNow().Year + 1;
+
+    private int Full(int twoDigits) => twoDigits + 2000 <= Latest ? twoDigits + 2000 : twoDigits + 1900;
+
+    private static bool IsMarked(Reading reading, int word) => Markers.Contains(reading.FreeText(word - 1));
+
+    private static bool IsNextToModel(Reading reading, int word) =>
+        (word > 0 && reading.SegmentAt(word - 1)?.Term.Has(TermKind.Model) == true)
+        || (word + 1 < reading.Words.Count && reading.SegmentAt(word + 1)?.Term.Has(TermKind.Model) == true);
+
+    // "12-15" next to a model: the second number is looked at here, the first one by IsNextToModel.
+    private static bool IsShortRange(Reading reading, int word) =>
+        word > 1 && reading.IsFreeNumber(word - 1) && IsRangeSign(reading.Between(word))
+        && reading.Words[word - 1].Length == 2 && IsNextToModel(reading, word - 1);
+
+    private static bool IsRangeSign(ReadOnlySpan<char> between) =>
+        between.Trim() is [var sign] && CharFolding.Fold(sign) is '-' or '/' or '_' or '~';
+
+    private (int Year, int End)? RangeEnd(Reading reading, int first, int end, int from)
+    {
+        if (end >= reading.Words.Count)
+        {
+            return null;
+        }
+
+        var next = To.Contains(reading.FreeText(end)) ? end + 1
+            : reading.IsFreeNumber(end) && IsRangeSign(reading.Between(end)) ? end
+            : -1;
+        if (next < 0)
+        {
+            // «كامري 2012 2013 2014»: years in a row.
+            (int Year, int End)? last = null;
+            while (reading.IsFreeNumber(end) && reading.Words[end].Length == 4 && YearAt(reading, end, hasMarker: false) is { } more)
+            {
+                (last, end) = (more, more.End);
+            }
+
+            return last;
+        }
+
+        var isShort = reading.Words[first].Length <= 2;
+        if (next < reading.Words.Count && Markers.Contains(reading.FreeText(next)))
+        {
+            next++;
+        }
+
+        return next < reading.Words.Count && YearAt(reading, next, hasMarker: true) is { } to && (!isShort || to.Year >= from) ? to : null;
+    }
+
+    private static (bool IsUpwards, int End)? OpenEnd(Reading reading, int end)
+    {
+        var word = Links.Contains(reading.FreeText(end)) ? end + 1 : end;
+        return Upwards.Contains(reading.FreeText(word)) ? (true, word + 1)
+            : Downwards.Contains(reading.FreeText(word)) ? (false, word + 1)
+            : null;
+    }
+
+    /// <summary>«الفين وخمسطعش», «الفين وواحد وعشرين», «موديل السبعطعش».</summary>
+    private (int Year, int End)? InWords(Reading reading, int word)
+    {
+        var text = reading.FreeText(word);
+        if (text.Length == 0 || reading.Words[word].Kind != TokenKind.Arabic)
+        {
+            return null;
+        }
+
+        if (Number(text) is { } thousands and >= 2000)
+        {
+            var (sum, end) = (thousands, word + 1);
+            while (end < reading.Words.Count && reading.FreeText(end) is ['و', .. var rest] && Number(rest) is { } more and < 100)
+            {
+                (sum, end) = (sum + more, end + 1);
+            }
+
+            return sum <= Latest && (end > word + 1 || IsMarked(reading, word)) ? (sum, end) : null;
+        }
+
+        return IsMarked(reading, word) && Number(text.StartsWith("ال", StringComparison.Ordinal) ? text[2..] : text) is { } year and < 100
+            ? (Full(year), word + 1)
+            : null;
+    }
+
+    private int? Number(string word) => lexicon.NumberWords.TryGetValue(word, out var number) ? number : null;
+}

@@ -1,0 +1,111 @@
+using CargoParts.Data.Embedded;
+using CargoParts.Data.Reference;
+using CargoParts.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]
+
+namespace CargoParts.Tests.Support;
+
+/// <summary>
+/// The one server of a test run, started by the first test that needs it: the server of <c>CARGOPARTS_TEST_DATABASE</c> (a connection
+/// string of a user who may create databases), or one of our own in a temporary folder.
+/// </summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    private const string Address = "CARGOPARTS_TEST_DATABASE";
+
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly string _template = $"cargoparts_test_{Guid.NewGuid():n}";
+    private string? _connectionString;
+    private EmbeddedPostgres? _embedded;
+    private string? _folder;
+
+    /// <returns>Connection string of a new database with every table and the reference data.</returns>
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var server = await StartAsync();
+        var name = $"{_template}_{Guid.NewGuid():n}"[..60];
+        await ExecuteAsync(server, $"create database {name} template {_template}");
+        return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ConnectionString;
+    }
+
+    public async Task DropDatabaseAsync(string connectionString)
+    {
+        await using (var pooled = new NpgsqlConnection(connectionString))
+        {
+            NpgsqlConnection.ClearPool(pooled);
+        }
+
+        await DropAsync(await StartAsync(), new NpgsqlConnectionStringBuilder(connectionString).Database!);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_connectionString is not null)
+        {
+            await DropAsync(_connectionString, _template);
+        }
+
+        if (_embedded is not null)
+        {
+            await _embedded.DisposeAsync();
+            Directory.Delete(_folder!, recursive: true);
+        }
+
+        _turn.Dispose();
+    }
+
+    private async Task<string> StartAsync()
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            return _connectionString ??= await MakeTemplateAsync(await ServerAsync());
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task<string> ServerAsync()
+    {
+        if (Environment.GetEnvironmentVariable(Address) is { Length: > 0 } given)
+        {
+            return given;
+        }
+
+        _folder = Directory.CreateTempSubdirectory("cargoparts-tests-").FullName;
+        _embedded = await EmbeddedPostgres.StartAsync(
+            new EmbeddedPostgresOptions { Folder = _folder }, NullLogger.Instance, CancellationToken.None);
+        return _embedded.ConnectionString;
+    }
+
+    // A template may have no open connection when it is copied: hence no pool.
+    private async Task<string> MakeTemplateAsync(string server)
+    {
+        await ExecuteAsync(server, $"create database {_template}");
+        var template = new NpgsqlConnectionStringBuilder(server) { Database = _template, Pooling = false }.ConnectionString;
+        await using (var db = PostgresDatabase.Open(template))
+        {
+            await db.Database.MigrateAsync();
+        }
+
+        await ReferenceLoader.LoadAsync(template, CancellationToken.None);
+        return server;
+    }
+
+    private static Task DropAsync(string server, string name) => ExecuteAsync(server, $"drop database {name} with (force)");
+
+    private static async Task ExecuteAsync(string server, string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(server) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

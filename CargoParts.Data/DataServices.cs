@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CargoParts.Data;
@@ -9,9 +10,20 @@ public static class DataServices
     /// <summary>Registers <see cref="IDbContextFactory{TContext}"/> of <see cref="CargoPartsDb"/>: pooled, retrying, not tracking.</summary>
     /// <param name="connectionString">Asked once, when the first context is made: the embedded server is up by then.</param>
     public static IServiceCollection AddCargoPartsData(this IServiceCollection services, Func<IServiceProvider, string> connectionString) =>
-        services.AddPooledDbContextFactory<CargoPartsDb>((provider, options) => Configure(options, connectionString(provider)));
+        services.AddSingleton<IDbContextFactory<CargoPartsDb>>(provider => new LateFactory(() => connectionString(provider)));
 
     /// <summary>The one way to point a context at a server.</summary>
-    public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string connectionString) =>
-        options.UseNpgsql(connectionString, npgsql => npgsql.EnableRetryOnFailure(4)).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+    public static DbContextOptions<CargoPartsDb> Options(string connectionString) =>
+        new DbContextOptionsBuilder<CargoPartsDb>()
+            .UseNpgsql(connectionString, npgsql => npgsql.EnableRetryOnFailure(4))
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .Options;
+
+    // The framework's own registration asks for the connection string before the server it points at was started.
+    private sealed class LateFactory(Func<string> connectionString) : IDbContextFactory<CargoPartsDb>
+    {
+        private readonly Lazy<PooledDbContextFactory<CargoPartsDb>> _pool = new(() => new(Options(connectionString())));
+
+        public CargoPartsDb CreateDbContext() => _pool.Value.CreateDbContext();
+    }
 }

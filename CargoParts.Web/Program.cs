@@ -5,6 +5,7 @@ using CargoParts.Web.App;
 using CargoParts.Web.App.Start;
 using CargoParts.Web.Features.Listings;
 using CargoParts.Web.Features.Search;
+using CargoParts.Web.Features.Vehicles;
 using CargoParts.Web.Platform.Culture;
 using CargoParts.Web.Platform.Http;
 using CargoParts.Web.Platform.Reference;
@@ -30,7 +31,7 @@ services.AddOptions<DemoOptions>().BindConfiguration("Demo").ValidateDataAnnotat
 services.AddSingleton<DatabaseAddress>().AddSingleton<Readiness>().AddSingleton<Terminal>().AddSingleton<ReferenceNames>().AddSingleton<Drawings>();
 services.AddHostedService<Preparation>();
 services.AddCargoPartsData(provider => provider.GetRequiredService<DatabaseAddress>().ConnectionString);
-services.AddListings().AddSearch();
+services.AddVehicles().AddListings().AddSearch();
 services.AddApiProblems().AddOpenApi("v1").AddResponseCompression(compression => compression.EnableForHttps = true);
 services.AddRazorComponents().AddInteractiveServerComponents();
 

@@ -57,7 +57,7 @@ public sealed partial class Preparation(
             }
 
             readiness.Meet(Precondition.Migrations);
-            await ReferenceLoader.LoadAsync(db, clock, stoppingToken);
+            await ReferenceLoader.LoadAsync(address.ConnectionString, stoppingToken);
             await names.LoadAsync(db, stoppingToken);
         }
 

@@ -27,9 +27,8 @@ public static class JudgeFit
     public static FitmentLine? BestLine(IReadOnlyList<FitmentLine> lines, SoughtCar? car)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        return car is null
-            ? lines.FirstOrDefault()
-            : lines.Where(line => Names(line, car)).OrderBy(line => OfYears(line, car)).FirstOrDefault() ?? lines.FirstOrDefault();
+        var first = lines is [var line, ..] ? line : null;
+        return car is null ? first : lines.Where(l => Names(l, car)).MinBy(l => OfYears(l, car)) ?? first;
     }
 
     private static bool Names(FitmentLine line, SoughtCar car) =>

@@ -1,7 +1,6 @@
 using CargoParts.Data;
 using CargoParts.Data.Listings;
 using CargoParts.Data.Sellers;
-using CargoParts.Web.Features.Fitment;
 using Microsoft.EntityFrameworkCore;
 
 namespace CargoParts.Web.Features.Listings;

@@ -17,7 +17,7 @@ public sealed class TitleReading(QueryInterpreter interpreter)
         }
 
         var read = interpreter.Interpret(row.Title);
-        var partTypeId = row.PartTypeId ?? read.PartTypeIds.FirstOrDefault();
+        var partTypeId = row.PartTypeId ?? (read.PartTypeIds is [var first, ..] ? first : null);
         var fitments = row.Fitments.Count > 0 || read.MakeId is null
             ? row.Fitments
             : [new FitmentLine(read.MakeId, read.ModelId, read.YearFrom, read.YearTo, null, [])];

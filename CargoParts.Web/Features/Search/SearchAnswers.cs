@@ -1,6 +1,7 @@
 using System.Globalization;
 using CargoParts.Search;
 using CargoParts.Search.Understanding;
+using Understood = CargoParts.Search.Understanding.Intent;
 using CargoParts.Web.Platform.Addresses;
 
 namespace CargoParts.Web.Features.Search;
@@ -35,16 +36,16 @@ public sealed record InterpretationAnswer(
             [.. read.Alternatives.Select(a => new AlternativeAnswer(FieldCode(a.Field), a.Id))], read.Corrections, read.Rest);
     }
 
-    private static string IntentCode(Intent intent) => intent switch
+    private static string IntentCode(Understood intent) => intent switch
     {
-        Intent.Unknown => "unknown",
-        Intent.Part => "part",
-        Intent.PartNumber => "part_number",
-        Intent.Vin => "vin",
-        Intent.Vehicle => "vehicle",
-        Intent.Shop => "shop",
-        Intent.WholeCar => "whole-car",
-        Intent.None => "none",
+        Understood.Unknown => "unknown",
+        Understood.Part => "part",
+        Understood.PartNumber => "part_number",
+        Understood.Vin => "vin",
+        Understood.Vehicle => "vehicle",
+        Understood.Shop => "shop",
+        Understood.WholeCar => "whole-car",
+        Understood.None => "none",
     };
 
     private static string FieldCode(UnderstoodField field) => field switch

@@ -1,6 +1,5 @@
 using CargoParts.Search;
 using CargoParts.Search.Understanding;
-using CargoParts.Web.Features.Listings;
 using CargoParts.Web.Platform.Addresses;
 using CargoParts.Web.Platform.Http;
 using CargoParts.Web.Platform.Reference;

@@ -1,6 +1,6 @@
 using CargoParts.Search;
+using CargoParts.Search.Arabic;
 using CargoParts.Search.Engine;
-using CargoParts.Search.Lexicon;
 using CargoParts.Search.Understanding;
 
 namespace CargoParts.Web.Features.Search;
@@ -11,7 +11,7 @@ public static class SearchFeature
         .AddSingleton(_ => LexiconReader.Read(Path.Combine(AppContext.BaseDirectory, "Reference")))
         .AddSingleton<QueryInterpreter>()
         .AddSingleton<Suggester>()
-        .AddSingleton<IListingIndex>(provider => new EmbeddedIndex(provider.GetRequiredService<Lexicon>().ProtectedWords))
+        .AddSingleton<IListingIndex>(provider => new EmbeddedIndex(new Analyzer(provider.GetRequiredService<Lexicon>().ProtectedWords)))
         .AddSingleton<ListingIndexer>()
         .AddSingleton<SearchParts>()
         .AddSingleton<SuggestParts>();

@@ -15,6 +15,8 @@ public sealed class Lexicon
         WordWeights = builder.WordWeights(_terms);
         ProtectedWords = WordWeights.Keys.ToFrozenSet(StringComparer.Ordinal);
         Parts = builder.Parts.ToFrozenDictionary(p => p.Id, StringComparer.Ordinal);
+        Generics = builder.Generics.ToFrozenDictionary(StringComparer.Ordinal);
+        PartsByWord = LexiconBuilder.PartsByWord(_terms);
         Models = builder.Models.ToFrozenDictionary(m => m.Id, StringComparer.Ordinal);
         MakesByWmi = builder.MakesByWmi.ToFrozenDictionary(m => m.Key, m => (IReadOnlyList<string>)m.Value, StringComparer.Ordinal);
         Formats = [.. builder.Formats];
@@ -37,6 +39,12 @@ public sealed class Lexicon
     internal FrozenDictionary<string, int> WordWeights { get; }
 
     internal FrozenDictionary<string, PartEntry> Parts { get; }
+
+    /// <summary>First part of a generic term («فلتر») → all its parts, the most usual first.</summary>
+    internal FrozenDictionary<string, string[]> Generics { get; }
+
+    /// <summary>Word → the parts in whose names it occurs.</summary>
+    internal FrozenDictionary<string, FrozenSet<string>> PartsByWord { get; }
 
     internal FrozenDictionary<string, ModelEntry> Models { get; }
 

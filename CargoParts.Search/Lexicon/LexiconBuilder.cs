@@ -9,9 +9,18 @@ internal sealed class LexiconBuilder
     /// <summary>Of words that are no names: what a correction prefers when the letters do not decide.</summary>
     public const int MarketWeight = 400;
 
+    /// <summary>Of a listed misspelling: its words are no model for other corrections.</summary>
+    public const int MisspeltWeight = -2;
+
+    /// <summary>Of a stop word: known, but never what a misspelt word meant.</summary>
+    public const int StopWordWeight = -1;
+
     private readonly Dictionary<string, (string Text, List<Meaning> Meanings, bool IsDerived)> _phrases = new(StringComparer.Ordinal);
 
     public List<PartEntry> Parts { get; } = [];
+
+    /// <summary>First part of a generic term → all its parts, the most usual first.</summary>
+    public Dictionary<string, string[]> Generics { get; } = new(StringComparer.Ordinal);
 
     public List<ModelEntry> Models { get; } = [];
 
@@ -104,6 +113,12 @@ internal sealed class LexiconBuilder
 
         return weights.ToFrozenDictionary(StringComparer.Ordinal);
     }
+
+    /// <summary>Word → the parts in whose names it occurs.</summary>
+    public static FrozenDictionary<string, FrozenSet<string>> PartsByWord(LexiconTerm[] terms) =>
+        terms.SelectMany(t => t.Meanings.Where(m => m.Kind == TermKind.Part).SelectMany(m => t.Text.Split(' ').Select(w => (Word: w, Part: m.Value))))
+            .GroupBy(p => p.Word, p => p.Part, StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => g.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
     private static string WithoutArticle(string word) =>
         word.Length >= 5 && word.StartsWith("ال", StringComparison.Ordinal) ? word[2..] : word;

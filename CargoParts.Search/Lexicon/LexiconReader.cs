@@ -34,7 +34,9 @@ public static class LexiconReader
         file.Each(root.GetProperty("generic_terms"), generic =>
         {
             var weight = LexiconBuilder.MarketWeight;
-            foreach (var id in Strings(generic.GetProperty("part_types")))
+            var ids = Strings(generic.GetProperty("part_types"));
+            builder.Generics.TryAdd(ids[0], ids);
+            foreach (var id in ids)
             {
                 var meaning = new Meaning(TermKind.Part, id, weight--);
                 builder.Add(Text(generic, "term"), meaning);
@@ -60,7 +62,7 @@ public static class LexiconReader
 
             foreach (var misspelling in Strings(part.GetProperty("misspellings_ar")))
             {
-                builder.Add(misspelling, meaning);
+                builder.Add(misspelling, meaning with { Weight = LexiconBuilder.MisspeltWeight });
             }
 
             foreach (var name in names)
@@ -264,7 +266,7 @@ public static class LexiconReader
         {
             if (!line.StartsWith('#'))
             {
-                builder.Add(line, new Meaning(TermKind.Courtesy, "filler", -1));
+                builder.Add(line, new Meaning(TermKind.Courtesy, "filler", LexiconBuilder.StopWordWeight));
             }
         }
     }
@@ -282,7 +284,7 @@ public static class LexiconReader
         }));
 
         new ReferenceFile("oem-group-codes.csv", open).ReadCsv(["system", "code", "part_type_id", "position"], row =>
-            builder.Groups.Add(new PartGroup(row[0], row[1], row[2], row[3].Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+            builder.Groups.Add(new PartGroup(row[0], row[1].Replace("-", "", StringComparison.Ordinal), row[2], row[3].Split(' ', StringSplitOptions.RemoveEmptyEntries))));
 
         var vin = new ReferenceFile("vin-facts.json", open);
         vin.ReadJson(root =>

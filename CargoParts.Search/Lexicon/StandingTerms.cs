@@ -71,6 +71,11 @@ internal static class StandingTerms
         [
             "رقم الهيكل", "رقم هيكل", "هيكل", "رقم الشاصي", "رقم الشاصيه", "رقم شاصي", "vin", "vin number", "chassis number", "chassis no",
         ]),
+        (TermKind.Courtesy, "measure",
+        [
+            "مقاس", "قياس", "امبير", "لتر", "ليتر", "بوصة", "انش", "حبة", "حبات", "سلندر", "سلندرات", "دبليو", "سنة", "size", "inch", "liter", "litre",
+        ]),
+        (TermKind.Courtesy, "range", ["لين", "لحد", "لغاية", "طالع", "وطالع", "نازل", "ونازل", "وانت", "واعلى", "واقل", "واحدث", "واقدم", "till", "until"]),
         (TermKind.Courtesy, "filler",
         [
             "قطع", "قطع غيار", "قطعة", "قطعه", "القطعة", "غيار", "spare parts", "spare part", "parts", "part", "for", "with", "the", "and", "of", "from",

@@ -10,8 +10,9 @@ internal sealed class PartMatcher(Lexicon lexicon)
         [TermKind.Drive, TermKind.Body, TermKind.Trim, TermKind.Gearbox, TermKind.Fuel, TermKind.Quality, TermKind.Quantity, TermKind.Model];
 
     /// <summary>Takes the parts from the phrases.</summary>
+    /// <param name="positions">Gets those that the name of a part contains: «صدام امامي».</param>
     /// <returns>Ids in the order of the text.</returns>
-    public List<string> Read(Reading reading, List<AlternativeReading> alternatives)
+    public List<string> Read(Reading reading, List<string> positions, List<AlternativeReading> alternatives)
     {
         var parts = new List<string>();
         var segments = PartSegments(reading);
@@ -40,7 +41,7 @@ internal sealed class PartMatcher(Lexicon lexicon)
                         parts.Add(id);
                     }
 
-                    reading.Take(segment, UnderstoodField.Part, id);
+                    Take(reading, segment, id, positions);
                     isFirst = false;
                 }
                 else if (!alternatives.Exists(a => a.Id == id))
@@ -50,13 +51,17 @@ internal sealed class PartMatcher(Lexicon lexicon)
             }
         }
 
+        if (parts.Count == 0 && ReadSplitName(reading) is { } split)
+        {
+            parts.Add(split);
+        }
+
         return parts;
     }
 
     /// <summary>Takes the positions that tell listings of these parts apart; the others («كبوت امامي») are understood and dropped.</summary>
-    public List<string> ReadPositions(Reading reading, IReadOnlyList<string> parts)
+    public void ReadPositions(Reading reading, List<string> parts, List<string> positions)
     {
-        var positions = new List<string>();
         foreach (var segment in reading.Segments.ToArray())
         {
             if (segment.Term.ValueOf(TermKind.Position) is not { } position)
@@ -77,9 +82,40 @@ internal sealed class PartMatcher(Lexicon lexicon)
 
             reading.Take(segment, UnderstoodField.Position, position);
         }
-
-        return positions;
     }
+
+    // «صدام امامي» is a name of the bumper, and still says which one: the words of the position give a field of their own.
+    private void Take(Reading reading, Segment segment, string id, List<string> positions)
+    {
+        var (first, end) = (segment.First, segment.End);
+        while (end - 1 > first && PositionAt(reading, end - 1, id) is { } trailing)
+        {
+            end--;
+            Add(end, trailing);
+        }
+
+        while (first + 1 < end && PositionAt(reading, first, id) is { } leading)
+        {
+            Add(first, leading);
+            first++;
+        }
+
+        reading.Take(first, end - first, UnderstoodField.Part, id);
+
+        void Add(int word, string position)
+        {
+            if (!positions.Contains(position))
+            {
+                positions.Add(position);
+            }
+
+            reading.Take(word, 1, UnderstoodField.Position, position);
+        }
+    }
+
+    private string? PositionAt(Reading reading, int word, string partId) =>
+        lexicon.Find(reading.Words[word].Text)?.ValueOf(TermKind.Position) is { } position
+        && lexicon.Parts.TryGetValue(partId, out var part) && part.Positions.Contains(position) ? position : null;
 
     // «دبل شاص» asks for the transfer case, «رديتر هايلكس دبل» for a radiator: a word with two meanings is a part when no other is.
     private static List<Segment> PartSegments(Reading reading)
@@ -106,28 +142,67 @@ internal sealed class PartMatcher(Lexicon lexicon)
         return sure.Count > 0 || possible is null ? sure : [possible];
     }
 
-    /// <summary>«فلتر كامري زيت»: the second half of the name may stand further on.</summary>
+    /// <summary>«فلتر كامري زيت», «كمبيوتر abs»: what the general word means may stand further on.</summary>
     private LexiconTerm Completed(Reading reading, Segment segment)
     {
-        if (segment.Count > 1 || segment.Term.Meanings.Count(m => m.Kind == TermKind.Part) < 2)
+        if (segment.Count > 1 || segment.Term.ValueOf(TermKind.Part) is not { } usual || !lexicon.Generics.TryGetValue(usual, out var candidates))
         {
             return segment.Term;
         }
 
-        for (var word = segment.End + 1; word < reading.Words.Count; word++)
+        for (var word = segment.End; word < reading.Words.Count; word++)
         {
-            if (reading.IsTaken(word) || reading.SegmentAt(word) is { Count: > 1 })
+            if (SecondHalf(reading, segment.Term.Text, word) is { } whole)
             {
-                continue;
+                return whole;
             }
 
-            if (lexicon.Find(segment.Term.Text, reading.Words[word].Text) is { } whole && whole.Has(TermKind.Part))
+            var text = reading.FreeText(word);
+            if (text.Length > 1 && reading.SegmentAt(word) is null && lexicon.PartsByWord.TryGetValue(text, out var named)
+                && candidates.FirstOrDefault(named.Contains) is { } chosen)
             {
-                reading.Take(word, 1, UnderstoodField.Part, whole.ValueOf(TermKind.Part)!);
-                return whole;
+                reading.Take(word, 1, UnderstoodField.Part, chosen);
+                return new LexiconTerm(segment.Term.Text, [new Meaning(TermKind.Part, chosen, LexiconBuilder.MarketWeight)]);
             }
         }
 
         return segment.Term;
+    }
+
+    /// <summary>«جير هايس عادي»: a name of a part whose first word means nothing alone and whose second stands apart.</summary>
+    private string? ReadSplitName(Reading reading)
+    {
+        for (var first = 0; first < reading.Words.Count; first++)
+        {
+            var text = reading.FreeText(first);
+            if (text.Length < 3 || reading.SegmentAt(first) is not null || !lexicon.PartsByWord.ContainsKey(text))
+            {
+                continue;
+            }
+
+            for (var second = first + 1; second < reading.Words.Count; second++)
+            {
+                if (SecondHalf(reading, text, second) is { } whole)
+                {
+                    var id = whole.ValueOf(TermKind.Part)!;
+                    reading.Take(first, 1, UnderstoodField.Part, id);
+                    return id;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private LexiconTerm? SecondHalf(Reading reading, string firstHalf, int word)
+    {
+        if (reading.IsTaken(word) || reading.SegmentAt(word) is { Count: > 1 } || lexicon.Find(firstHalf, reading.Words[word].Text) is not { } whole
+            || !whole.Has(TermKind.Part))
+        {
+            return null;
+        }
+
+        reading.Take(word, 1, UnderstoodField.Part, whole.ValueOf(TermKind.Part)!);
+        return whole;
     }
 }

@@ -42,7 +42,7 @@ internal sealed class PhraseMatcher(Lexicon lexicon)
                 return false;
             }
 
-            if (lexicon.WordWeights.ContainsKey(skip == 0 ? word : word[skip..]))
+            if (lexicon.WordWeights.TryGetValue(skip == 0 ? word : word[skip..], out var weight) && weight > LexiconBuilder.MisspeltWeight)
             {
                 return true;
             }

@@ -14,6 +14,7 @@ public sealed class QueryInterpreter
     private readonly PhraseMatcher _phrases;
     private readonly ScriptReader _scripts;
     private readonly Spelling _spelling;
+    private readonly Transliteration _transliterations;
     private readonly VinReader _vins;
     private readonly PartNumberReader _numbers;
     private readonly YearReader _years;
@@ -29,6 +30,7 @@ public sealed class QueryInterpreter
         _lexicon = lexicon;
         _phrases = new PhraseMatcher(lexicon);
         _spelling = new Spelling(lexicon);
+        _transliterations = new Transliteration(lexicon);
         _scripts = new ScriptReader(lexicon, _phrases, new OtherScripts(lexicon), _spelling);
         _vins = new VinReader(lexicon, clock);
         _numbers = new PartNumberReader(lexicon);
@@ -62,10 +64,11 @@ public sealed class QueryInterpreter
         var (yearFrom, yearTo) = _years.Read(reading);
         var alternatives = new List<AlternativeReading>();
         var (makeId, modelId) = _vehicles.Read(reading, alternatives);
-        var parts = _parts.Read(reading, alternatives);
+        var positions = new List<string>();
+        var parts = _parts.Read(reading, positions, alternatives);
         AddFromNumbers(number, vin, ref makeId, parts, alternatives);
         AddImplied(reading.Extra, parts);
-        var positions = _parts.ReadPositions(reading, parts);
+        _parts.ReadPositions(reading, parts, positions);
         AddPositions(number, positions);
 
         var facts = new MarketFacts(reading);
@@ -113,29 +116,48 @@ public sealed class QueryInterpreter
         for (var word = 0; word < reading.Words.Count; word++)
         {
             var text = reading.FreeText(word);
-            if (text.Length < 3 || reading.SegmentAt(word) is not null || reading.Words[word].Kind == TokenKind.Number || _phrases.IsKnown(text))
+            if (text.Length < 3 || reading.SegmentAt(word) is not null || reading.Words[word].Kind == TokenKind.Number)
             {
                 continue;
             }
 
-            for (var variant = 0; ; variant++)
+            if (_phrases.IsKnown(text))
             {
-                var skip = Particles.Skip(text, variant, isFirst: true);
-                if (variant > 0 && skip == 0)
+                if (_spelling.SoundsLike(text) is { } alike)
                 {
-                    break;
+                    reading.Correct(word, alike);
+                    isChanged = true;
                 }
 
-                if (_spelling.Correct(text[skip..]) is { } meant)
-                {
-                    reading.Correct(word, meant);
-                    isChanged = true;
-                    break;
-                }
+                continue;
+            }
+
+            if (Meant(text) is { } meant)
+            {
+                reading.Correct(word, meant);
+                isChanged = true;
             }
         }
 
         return isChanged;
+    }
+
+    private string? Meant(string word)
+    {
+        for (var variant = 0; ; variant++)
+        {
+            var skip = Particles.Skip(word, variant, isFirst: true);
+            if (variant > 0 && skip == 0)
+            {
+                return null;
+            }
+
+            var bare = skip == 0 ? word : word[skip..];
+            if ((_spelling.Correct(bare) ?? _transliterations.Read(bare)) is { } meant)
+            {
+                return meant;
+            }
+        }
     }
 
     private void AddFromNumbers(

@@ -114,7 +114,7 @@ internal sealed class Reading
     public void TakeExtra(int first, int count, string key, string value)
     {
         _extra ??= new Dictionary<string, string>(StringComparer.Ordinal);
-        _extra.TryAdd(key, value);
+        _extra[key] = value;
         Take(first, count, UnderstoodField.Extra, value);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using CargoParts.Search.Arabic;
 
 namespace CargoParts.Search.Understanding;
@@ -6,6 +7,9 @@ namespace CargoParts.Search.Understanding;
 internal sealed class ScriptReader(Lexicon lexicon, PhraseMatcher phrases, OtherScripts scripts, Spelling spelling)
 {
     private const int MostDigits = 3;
+
+    // Signs that are letters on the Arabic keyboard.
+    private static readonly SearchValues<char> SignKeys = SearchValues.Create("[];',./`");
 
     public void Read(Reading reading)
     {
@@ -109,6 +113,11 @@ internal sealed class ScriptReader(Lexicon lexicon, PhraseMatcher phrases, Other
             return end == first + 1 && !phrases.IsKnown(letters) && spelling.Correct(letters) is null
                 ? scripts.FromArabicKeys(chunk)
                 : null;
+        }
+
+        if (chunk.ContainsAny(SignKeys) && scripts.FromLatinKeys(chunk) is { } typed)
+        {
+            return typed;
         }
 
         if (IsWord(words, first, end, letters))

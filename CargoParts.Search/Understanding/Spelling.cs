@@ -4,7 +4,8 @@ namespace CargoParts.Search.Understanding;
 /// <remarks>Candidates come from a deletion dictionary: two words one edit apart share a word with one letter left out.</remarks>
 internal sealed class Spelling
 {
-    private const int ShortestWord = 4;
+    private const int ShortestWord = 3;
+    private const int ShortWord = 4;
     private const int CheapSlip = 1;
     private const int LightSlip = 2;
     private const int AnySlip = 4;
@@ -20,7 +21,7 @@ internal sealed class Spelling
     public Spelling(Lexicon lexicon)
     {
         _lexicon = lexicon;
-        _words = [.. lexicon.WordWeights.Where(w => w.Value >= 0 && w.Key.Length >= ShortestWord - 1 && !char.IsAsciiDigit(w.Key[0])).Select(w => w.Key)];
+        _words = [.. lexicon.WordWeights.Where(w => w.Value >= 0 && w.Key.Length >= ShortestWord && !char.IsAsciiDigit(w.Key[0])).Select(w => w.Key)];
         var entries = new List<(uint Hash, int Word)>();
         for (var word = 0; word < _words.Length; word++)
         {
@@ -50,12 +51,22 @@ internal sealed class Spelling
             return null;
         }
 
-        return Nearest(word) ?? (single.Length >= ShortestWord && word.Length - single.Length > 1 ? Nearest(single) : null);
+        return Nearest(word, LimitFor(word)) ?? (single.Length > ShortestWord && word.Length - single.Length > 1 ? Nearest(single, LimitFor(single)) : null);
     }
 
-    private string? Nearest(string word)
+    /// <summary>The word for a thing of its own that sounds like a word that only occurs inside phrases: «ترمبة» for «طرمبة».</summary>
+    public string? SoundsLike(string word) =>
+        word.Length >= ShortestWord && Nearest(word, CheapSlip) is { } meant && _lexicon.Find(meant) is not null ? meant : null;
+
+    private static int LimitFor(string word) => word.Length switch
     {
-        var limit = word.Length == ShortestWord ? LightSlip : AnySlip;
+        ShortestWord => CheapSlip,
+        ShortWord => LightSlip,
+        _ => AnySlip,
+    };
+
+    private string? Nearest(string word, int limit)
+    {
         string? best = null;
         string? rival = null;
         var bestCost = int.MaxValue;
@@ -66,7 +77,7 @@ internal sealed class Spelling
             {
                 var candidate = _words[_wordOf[at]];
                 var cost = Cost(word, candidate);
-                if (cost > limit || cost > bestCost || ReferenceEquals(candidate, best))
+                if (cost > limit || cost > bestCost || ReferenceEquals(candidate, best) || ReferenceEquals(candidate, rival) || cost == 0)
                 {
                     continue;
                 }

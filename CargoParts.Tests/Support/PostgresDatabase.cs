@@ -29,10 +29,5 @@ public sealed class PostgresDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _server.DropDatabaseAsync(ConnectionString);
 
-    internal static CargoPartsDb Open(string connectionString)
-    {
-        var options = new DbContextOptionsBuilder<CargoPartsDb>();
-        DataServices.Configure(options, connectionString);
-        return new CargoPartsDb(options.Options);
-    }
+    internal static CargoPartsDb Open(string connectionString) => new(DataServices.Options(connectionString));
 }

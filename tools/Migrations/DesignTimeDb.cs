@@ -1,5 +1,4 @@
 using CargoParts.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
 namespace CargoParts.Migrations;
@@ -7,10 +6,5 @@ namespace CargoParts.Migrations;
 /// <summary>The model for <c>dotnet ef</c>. Adding a migration compares models and opens no connection.</summary>
 public sealed class DesignTimeDb : IDesignTimeDbContextFactory<CargoPartsDb>
 {
-    public CargoPartsDb CreateDbContext(string[] args)
-    {
-        var options = new DbContextOptionsBuilder<CargoPartsDb>();
-        DataServices.Configure(options, "Host=design-time");
-        return new CargoPartsDb(options.Options);
-    }
+    public CargoPartsDb CreateDbContext(string[] args) => new(DataServices.Options("Host=design-time"));
 }

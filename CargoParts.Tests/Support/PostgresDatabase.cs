@@ -1,5 +1,4 @@
 using CargoParts.Data;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace CargoParts.Tests.Support;

@@ -22,6 +22,9 @@ internal enum TermKind
     Fuel,
     Gearbox,
 
+    /// <summary>Technology of a lamp: LED, xenon.</summary>
+    Lamp,
+
     /// <summary>"A set", "a pair".</summary>
     Quantity,
     City,

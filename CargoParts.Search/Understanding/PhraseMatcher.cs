@@ -49,6 +49,29 @@ internal sealed class PhraseMatcher(Lexicon lexicon)
         }
     }
 
+    /// <summary>Where two names were written without the blank between them: «صدامكامري».</summary>
+    /// <returns>Letters of the first name; 0 when the word is no such pair.</returns>
+    public int SplitAt(string word)
+    {
+        const int ShortestName = 3;
+        var node = lexicon.Phrases.Walk(PhraseTrie.Root, word.AsSpan(0, Math.Min(ShortestName, word.Length)));
+        for (var at = ShortestName; node != PhraseTrie.None && word.Length - at >= ShortestName; at++)
+        {
+            var first = lexicon.Phrases.ValueAt(node);
+            if (first != PhraseTrie.None && IsName(lexicon.Term(first)) && lexicon.Find(word.AsSpan(at)) is { } second && IsName(second))
+            {
+                return at;
+            }
+
+            node = lexicon.Phrases.Step(node, word[at]);
+        }
+
+        return 0;
+
+        static bool IsName(LexiconTerm term) =>
+            term.Has(TermKind.Part) || term.Has(TermKind.Model) || term.Has(TermKind.Make) || term.Has(TermKind.Position);
+    }
+
     private List<Segment> Segments(ReadOnlySpan<int> end, ReadOnlySpan<int> value)
     {
         var segments = new List<Segment>();

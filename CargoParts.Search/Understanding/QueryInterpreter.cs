@@ -137,6 +137,11 @@ public sealed class QueryInterpreter
                 reading.Correct(word, meant);
                 isChanged = true;
             }
+            else if (reading.Words[word].Kind == TokenKind.Arabic && _phrases.SplitAt(text) is > 0 and var at)
+            {
+                reading.Split(word, at);
+                isChanged = true;
+            }
         }
 
         return isChanged;
@@ -150,6 +155,12 @@ public sealed class QueryInterpreter
             if (variant > 0 && skip == 0)
             {
                 return null;
+            }
+
+            // «بريجستون» is no «ريكستون» behind a preposition: one letter says too little.
+            if (skip == 1 && word[0] != 'و')
+            {
+                continue;
             }
 
             var bare = skip == 0 ? word : word[skip..];

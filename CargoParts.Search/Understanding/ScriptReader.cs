@@ -40,7 +40,7 @@ internal sealed class ScriptReader(Lexicon lexicon, PhraseMatcher phrases, Other
             }
             else
             {
-                reading.Corrections.Add(new Correction(reading.Text[from..to], read));
+                reading.Note(from, new Correction(reading.Text[from..to], read));
                 words.Add(new Token(read, from, to - from, CharFolding.IsArabic(read[0]) ? TokenKind.Arabic : TokenKind.Latin, IsGlued: false));
                 taken.Add(false);
             }
@@ -125,7 +125,8 @@ internal sealed class ScriptReader(Lexicon lexicon, PhraseMatcher phrases, Other
             return null;
         }
 
-        return scripts.FromLatinKeys(chunk)
+        // Three plain letters are an abbreviation rather than a slip of the keyboard.
+        return (chunk.Length > MostDigits ? scripts.FromLatinKeys(chunk) : null)
             ?? (end == first + 1 && letters.Length > MostDigits + 1 && spelling.Correct(letters) is not null ? null : scripts.FromArabizi(Sounds(chunk)));
     }
 

@@ -6,8 +6,8 @@ internal readonly record struct FitmentEntry(int Make, int Model, short YearFrom
 /// <summary>The facts of one segment's documents, each in an array of its own. Filled once, then never changed.</summary>
 internal sealed class Columns(int documents, ValueTables tables)
 {
-    // One bit each; the trade knows about ten.
-    private const int MaxPositions = 64;
+    /// <summary>One bit each; the trade knows about ten.</summary>
+    public const int MaxPositions = 64;
 
     /// <summary>The facets of which a listing has one value or none.</summary>
     public static readonly Facet[] SingleValued =
@@ -36,16 +36,14 @@ internal sealed class Columns(int documents, ValueTables tables)
 
     public Ragged<FitmentEntry> Fitments { get; private set; }
 
+    /// <summary>Documents with a row for each make, ascending; as many rows as the highest make of this segment needs.</summary>
+    public Ragged<int> DocumentsOfMake { get; private set; }
+
     /// <summary>Ordinals of a single-valued facet.</summary>
     public int[] Values(Facet facet) => _values[(int)facet]!;
 
     /// <returns>0 for <see cref="ValueTable.None"/>.</returns>
-    public static ulong PositionBit(int ordinal) => ordinal switch
-    {
-        ValueTable.None => 0,
-        <= MaxPositions => 1UL << (ordinal - 1),
-        _ => throw new InvalidOperationException($"More than {MaxPositions} kinds of position."),
-    };
+    public static ulong PositionBit(int ordinal) => ordinal == ValueTable.None ? 0 : 1UL << (ordinal - 1);
 
     /// <summary>Documents come in order, each through this or <see cref="Copy"/>; then <see cref="Close"/>.</summary>
     public void Set(int at, ListingDocument document)
@@ -101,7 +99,34 @@ internal sealed class Columns(int documents, ValueTables tables)
     public Columns Close()
     {
         Fitments = _fitments.Build();
+        DocumentsOfMake = ByMake();
         return this;
+    }
+
+    private Ragged<int> ByMake()
+    {
+        var makes = Fitments.Items.Length == 0 ? 0 : Fitments.Items.Max(row => row.Make) + 1;
+        var documentsOfMake = Enumerable.Range(0, makes).Select(_ => new List<int>()).ToArray();
+        for (var document = 0; document < documents; document++)
+        {
+            foreach (ref readonly var row in Fitments[document])
+            {
+                var those = documentsOfMake[row.Make];
+                if (those.Count == 0 || those[^1] != document)
+                {
+                    those.Add(document);
+                }
+            }
+        }
+
+        var builder = new RaggedBuilder<int>(makes);
+        foreach (var those in documentsOfMake)
+        {
+            those.ForEach(builder.Add);
+            builder.EndRow();
+        }
+
+        return builder.Build();
     }
 
     private static string? SingleValue(ListingDocument document, Facet facet) => facet switch

@@ -63,37 +63,7 @@ public sealed class EmbeddedIndex(Analyzer analyzer) : IListingIndex
         ArgumentNullException.ThrowIfNull(compactPrefix);
         ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(take, MaxNumbers);
-        if (compactPrefix.Length < MinNumberPrefix)
-        {
-            return [];
-        }
-
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var view in Volatile.Read(ref _snapshot).Views)
-        {
-            var numbers = view.Segment.Numbers;
-            var (first, length) = numbers.StartingWith(compactPrefix).GetOffsetAndLength(numbers.Count);
-            for (var term = first; term < first + length; term++)
-            {
-                var live = 0;
-                foreach (var document in numbers.Documents(term))
-                {
-                    live += view.Live.Has(document) ? 1 : 0;
-                }
-
-                if (live > 0)
-                {
-                    counts[numbers.Term(term)] = counts.GetValueOrDefault(numbers.Term(term)) + live;
-                }
-            }
-        }
-
-        return
-        [
-            .. counts.Select(c => new NumberCount(c.Key, c.Value))
-                .OrderByDescending(c => c.Listings).ThenBy(c => c.CompactNumber, StringComparer.Ordinal)
-                .Take(take),
-        ];
+        return compactPrefix.Length < MinNumberPrefix ? [] : NumberCounts.Most(Volatile.Read(ref _snapshot).Views, compactPrefix, take);
     }
 
     private List<ListingDocument> Fresh(IReadOnlyCollection<ListingDocument> upserts, IReadOnlyCollection<Guid> deletes)

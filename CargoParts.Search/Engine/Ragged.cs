@@ -4,6 +4,8 @@ namespace CargoParts.Search.Engine;
 /// <param name="Starts">Where each row starts in <paramref name="Items"/>, and the end of the last: one more than there are rows.</param>
 internal readonly record struct Ragged<T>(int[] Starts, T[] Items)
 {
+    public int Count => Starts.Length - 1;
+
     public ReadOnlySpan<T> this[int row] => Items.AsSpan(Starts[row], Starts[row + 1] - Starts[row]);
 }
 

@@ -10,7 +10,7 @@ internal sealed record Segment(Columns Columns, TermIndex Words, TermIndex Numbe
 {
     public int Count => Columns.Ids.Length;
 
-    /// <exception cref="InvalidOperationException">A limit of <see cref="Engine.Columns"/> is passed.</exception>
+    /// <exception cref="InvalidOperationException">There are too many kinds of position.</exception>
     public static Segment Build(IReadOnlyList<ListingDocument> documents, Analyzer analyzer, ValueTables tables)
     {
         var columns = new Columns(documents.Count, tables);

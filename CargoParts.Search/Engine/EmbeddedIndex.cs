@@ -30,18 +30,18 @@ public sealed class EmbeddedIndex(Analyzer analyzer) : IListingIndex
         ArgumentNullException.ThrowIfNull(upserts);
         ArgumentNullException.ThrowIfNull(deletes);
         var fresh = Fresh(upserts, deletes);
-        var added = Segment.Build(fresh, analyzer, _tables);
+        var added = Segment.Of(fresh, analyzer, _tables);
         var views = WithoutPlaces(deletes.Concat(fresh.Select(d => d.Id)));
         if (added.Count > 0)
         {
             views.Add(Place(added));
         }
 
-        // Shown before the merges: they change nothing that a search sees, and may take a while.
+        // Shown before the merges, which only tidy up and may take a while.
         Volatile.Write(ref _snapshot, new Snapshot([.. views]));
         while (MergePolicy.Choose(views) is { Count: > 0 } chosen)
         {
-            var merged = Segment.Merge(chosen, _tables);
+            var merged = Segment.Merge(chosen);
             views.RemoveAll(chosen.Contains);
             views.Add(Place(merged));
             Volatile.Write(ref _snapshot, new Snapshot([.. views]));

@@ -41,7 +41,7 @@ internal sealed class FitmentFilter
             return among;
         }
 
-        var candidates = scratch.Bitmap(columns.Ids.Length);
+        var candidates = scratch.Bitmap(columns.Count);
         for (var make = 0; make < columns.DocumentsOfMake.Count; make++)
         {
             if (_makes[make])

@@ -15,6 +15,12 @@ internal sealed class RaggedBuilder<T>(int rows)
     private readonly List<T> _items = new(rows);
     private readonly List<int> _starts = new(rows + 1) { 0 };
 
+    public void AddRow(ReadOnlySpan<T> row)
+    {
+        _items.AddRange(row);
+        EndRow();
+    }
+
     /// <summary>Adds to the row that <see cref="EndRow"/> will close.</summary>
     public void Add(T item) => _items.Add(item);
 

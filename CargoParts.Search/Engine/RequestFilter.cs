@@ -84,7 +84,7 @@ internal sealed class RequestFilter
             where TTest : struct, IDocumentTest
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var documents = scratch.Bitmap(columns.Ids.Length);
+            var documents = scratch.Bitmap(columns.Count);
             documents.SetWhere(candidates ?? among, test);
             passed.Add(facet, documents);
         }

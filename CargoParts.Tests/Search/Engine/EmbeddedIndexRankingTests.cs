@@ -48,7 +48,7 @@ public sealed class EmbeddedIndexRankingTests
 
     [Fact]
     public void A_rare_word_counts_more_than_a_common_one() => AssertRanked(
-        "كبوت صدام", Plain with { Title = "كبوت" }, Plain with { Title = "صدام" }, Plain with { Title = "صدام" , PublishedAt = Plain.PublishedAt.AddDays(-1) });
+        "كبوت صدام", Plain with { Title = "كبوت" }, Plain with { Title = "صدام" }, Plain with { Title = "صدام", PublishedAt = Plain.PublishedAt.AddDays(-1) });
 
     [Fact]
     public void Both_words_come_before_one_word_twice() => AssertRanked(

@@ -6,7 +6,7 @@ namespace CargoParts.Tests.Search.Engine;
 
 public sealed class MergePolicyTests
 {
-    private static readonly Columns Nothing = new Columns(0, new ValueTables()).Close();
+    private static readonly Columns Nothing = Columns.Of([], new ValueTables());
 
     [Theory]
     [InlineData(1)]
@@ -38,7 +38,7 @@ public sealed class MergePolicyTests
     public void A_segment_that_is_mostly_dead_is_written_anew()
     {
         var listings = Enumerable.Range(0, 10).Select(_ => SampleListing.With("صدام")).ToList();
-        var segment = Segment.Build(listings, Analyzer.Plain, new ValueTables());
+        var segment = Segment.Of(listings, Analyzer.Plain, new ValueTables());
         var live = Bitmap.Full(10);
         Enumerable.Range(0, 6).ToList().ForEach(live.Remove);
         var view = SegmentView.Of(segment, live);

@@ -10,7 +10,7 @@ internal sealed class FacetCounter(
 {
     private const int FirstYear = 1980;
 
-    // The years of one listing are gathered in 64 bits.
+    // The years of one listing are gathered in 64 bits, which last until 2043.
     private const int MaxYears = 64;
 
     private static readonly Facet[] OfFitments = [Facet.Make, Facet.Model, Facet.Year];

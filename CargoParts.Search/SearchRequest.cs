@@ -93,7 +93,7 @@ public enum Facet
     Model,
 
     /// <summary>
-    /// Each model year that the fitment rows of make and model cover, 1980 to the year after the newest listing's; open ends count up
+    /// Each model year that the fitment rows of make and model cover, 1980 to the year after the newest listing's (2043 at most); open ends count up
     /// to these.
     /// </summary>
     Year,

@@ -1,3 +1,4 @@
+using System.Collections;
 using CargoParts.Search;
 using CargoParts.Search.Engine;
 using Xunit;
@@ -33,6 +34,21 @@ public sealed class EmbeddedIndexConcurrencyTests
         Assert.Equal(Listings, index.Count);
     }
 
+    [Fact]
+    public void A_search_in_the_middle_of_a_batch_sees_nothing_of_it()
+    {
+        var index = new EmbeddedIndex();
+        index.Apply(Batch(0), []);
+        var totals = new List<int>();
+
+        index.Apply([], new Watched([.. Batch(0).Select(l => l.Id)], () => totals.Add(
+            index.Search(new SearchRequest(), TestContext.Current.CancellationToken).Total)));
+
+        Assert.NotEmpty(totals);
+        Assert.All(totals, total => Assert.Equal(Listings, total));
+        Assert.Equal(0, index.Count);
+    }
+
     private static int SearchUntil(EmbeddedIndex index, CancellationToken applied)
     {
         var count = 0;
@@ -58,4 +74,21 @@ public sealed class EmbeddedIndexConcurrencyTests
 
     private static ListingDocument Listing(Guid id, int round) =>
         SampleListing.With("صدام كامري") with { Id = id, Version = round, CityId = $"city-{round}", Fitments = [new FitmentRow("toyota", null, null, null)] };
+
+    /// <summary>Ids that tell when the next one is taken.</summary>
+    private sealed class Watched(Guid[] ids, Action taken) : IReadOnlyCollection<Guid>
+    {
+        public int Count => ids.Length;
+
+        public IEnumerator<Guid> GetEnumerator()
+        {
+            foreach (var id in ids)
+            {
+                taken();
+                yield return id;
+            }
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
 }

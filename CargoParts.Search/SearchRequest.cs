@@ -93,8 +93,8 @@ public enum Facet
     Model,
 
     /// <summary>
-    /// Each model year that the fitment rows of make and model cover, 1980 to the year after the newest listing's (2043 at most); open ends count up
-    /// to these.
+    /// Each model year that the fitment rows of make and model cover, 1980 to the year after the newest listing's (2043 at most);
+    /// open ends count up to these.
     /// </summary>
     Year,
 

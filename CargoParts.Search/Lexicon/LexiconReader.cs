@@ -77,7 +77,7 @@ public static class LexiconReader
             string[] offered = [.. Strings(part.GetProperty("dialect_ar")), Text(part, "name_ar"), EnglishNames(Text(part, "name_en")).Last()];
             foreach (var name in offered)
             {
-                builder.OfferedNames.Add(new OfferedName(name, rank, id, null, null));
+                builder.OfferedNames.Add(new OfferedName(name, rank--, id, null, null));
             }
         });
     });

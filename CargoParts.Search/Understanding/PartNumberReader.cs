@@ -139,10 +139,15 @@ public sealed class PartNumberReader
         return groups;
     }
 
-    // «bmw 34116858047», "nissan 2014": a word of the lexicon is no part of a number; three letters may be, inside a group.
+    // «bmw 34116858047», "MG 350 2015": names of cars and whole words of the lexicon are no part of a number; three letters may be, inside a group.
     private bool IsOrdinaryWord(Reading reading, int word)
     {
         var isWholeGroup = StartsGroup(reading, word) && (word + 1 == reading.Words.Count || reading.Between(word + 1).Contains(' '));
+        if (reading.SegmentAt(word) is { } segment && (segment.Term.Has(TermKind.Model) || segment.Term.Has(TermKind.Make)))
+        {
+            return true;
+        }
+
         return reading.Words[word] is { Kind: TokenKind.Latin } latin && latin.Length > (isWholeGroup ? 2 : 3)
             && _lexicon.ProtectedWords.Contains(latin.Text);
     }

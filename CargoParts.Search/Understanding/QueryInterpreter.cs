@@ -52,8 +52,12 @@ public sealed class QueryInterpreter
         var reading = new Reading(text, words);
         var vin = _vins.Read(reading);
         MeasureReader.ReadShapes(reading);
-        _scripts.Read(reading);
         _phrases.Match(reading);
+        if (_scripts.Read(reading))
+        {
+            _phrases.Match(reading);
+        }
+
         var number = _numbers.Read(reading, VehicleMatcher.NamedMake(reading));
         if (CorrectSpelling(reading))
         {

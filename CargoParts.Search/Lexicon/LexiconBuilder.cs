@@ -88,7 +88,7 @@ internal sealed class LexiconBuilder
         foreach (var (key, phrase) in _phrases)
         {
             keys[at] = key;
-            terms[at++] = new LexiconTerm(phrase.Text, [.. phrase.Meanings]);
+            terms[at++] = new LexiconTerm(phrase.Text, [.. phrase.Meanings]) { NamesMake = NamesMake(phrase.Text, phrase.Meanings) };
         }
 
         return terms;
@@ -120,6 +120,10 @@ internal sealed class LexiconBuilder
             .GroupBy(p => p.Word, p => p.Part, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
+    private bool NamesMake(string text, List<Meaning> meanings) =>
+        meanings[0].Kind == TermKind.Model && text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end
+        && _phrases.TryGetValue(text[..end], out var first) && first.Meanings[0].Kind == TermKind.Make;
+
     private static string WithoutArticle(string word) =>
         word.Length >= 5 && word.StartsWith("ال", StringComparison.Ordinal) ? word[2..] : word;
 
@@ -131,9 +135,9 @@ internal sealed class LexiconBuilder
             return;
         }
 
-        if (!_phrases.TryGetValue(key, out var phrase))
+        if (!_phrases.TryGetValue(key, out var phrase) || (phrase.IsDerived && !isDerived))
         {
-            _phrases.Add(key, (string.Join(' ', words), [meaning], isDerived));
+            _phrases[key] = (string.Join(' ', words), [meaning], isDerived);
         }
         else if (phrase.IsDerived == isDerived)
         {

@@ -7,6 +7,8 @@ namespace CargoParts.Search;
 /// <summary>Reads the reference data into a <see cref="Lexicon"/>.</summary>
 public static class LexiconReader
 {
+    private const int AttestationWeight = 100;
+
     /// <param name="directory">Holds vehicles.json, parts-taxonomy.json, market-terms.json and the other files of the reference data.</param>
     /// <exception cref="InvalidDataException">A file is missing or broken; the message names file and row.</exception>
     public static Lexicon Read(string directory) => Read(name => File.OpenRead(Path.Combine(directory, name)));
@@ -70,9 +72,12 @@ public static class LexiconReader
                 builder.AddForms(name, meaning, inflects: true);
             }
 
-            foreach (var name in names.Take(1 + part.GetProperty("dialect_ar").GetArrayLength() + 1))
+            // A part that several sources name is asked for more often; the workshop's word comes before the textbook's.
+            var rank = weight + (AttestationWeight * part.GetProperty("attested_in").GetArrayLength());
+            string[] offered = [.. Strings(part.GetProperty("dialect_ar")), Text(part, "name_ar"), EnglishNames(Text(part, "name_en")).Last()];
+            foreach (var name in offered)
             {
-                builder.OfferedNames.Add(new OfferedName(name, weight, id, null, null));
+                builder.OfferedNames.Add(new OfferedName(name, rank--, id, null, null));
             }
         });
     });

@@ -15,6 +15,7 @@ internal readonly struct MarketFacts
         (TermKind.Body, UnderstoodField.Extra, "body"),
         (TermKind.Drive, UnderstoodField.Extra, "drive"),
         (TermKind.Gearbox, UnderstoodField.Extra, "gearbox"),
+        (TermKind.Lamp, UnderstoodField.Extra, "lamp"),
         (TermKind.Trim, UnderstoodField.Extra, "trim"),
         (TermKind.Fuel, UnderstoodField.Extra, "fuel"),
         (TermKind.Specification, UnderstoodField.Extra, "spec"),

@@ -135,7 +135,7 @@ internal static class MeasureReader
         }
         else if (Inch.Contains(unit) && number is >= 10 and <= 30)
         {
-            reading.TakeExtra(first, word + 2 - first, "rim_inch", reading.Words[word].Text);
+            reading.TakeExtra(first, word + 2 - first, SizeKey(reading), reading.Words[word].Text);
         }
         else if (Pieces.Contains(unit) && number is >= 1 and <= 20)
         {
@@ -145,9 +145,9 @@ internal static class MeasureReader
         {
             reading.Take(word, 2, UnderstoodField.Courtesy, "price");
         }
-        else if (isSized && number is >= 12 and <= 24)
+        else if (isSized && reading.Words[word].Length <= 2)
         {
-            reading.TakeExtra(first, 2, "rim_inch", reading.Words[word].Text);
+            reading.TakeExtra(first, 2, SizeKey(reading), reading.Words[word].Text);
         }
         else
         {
@@ -156,6 +156,9 @@ internal static class MeasureReader
 
         return true;
     }
+
+    private static string SizeKey(Reading reading) =>
+        reading.Segments.Exists(s => s.Term.ValueOf(TermKind.Part) is "rim" or "tire" or "wheel-cover") ? "rim_inch" : "size";
 
     // «بطارية كوري 70», «جنط 18»: the part stands before the number, at most one other phrase between them.
     private static bool TakeBesidePart(Reading reading, int word, int number)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using CargoParts.Search.Arabic;
 
 namespace CargoParts.Search.Understanding;
@@ -6,6 +7,9 @@ namespace CargoParts.Search.Understanding;
 internal sealed class OtherScripts
 {
     private const int ShortestArabizi = 3;
+
+    // Without a vowel or a digit for a letter it is an abbreviation: SRT, GXR.
+    private static readonly SearchValues<char> Voices = SearchValues.Create("aeiou23567");
 
     // A written Latin vowel without an Arabic letter is usual; one that changes the letter is less so.
     private const int UnwrittenVowel = 1;
@@ -74,7 +78,7 @@ internal sealed class OtherScripts
     /// <param name="chunk">Folded: Latin letters, the digits that stand for letters, apostrophes.</param>
     public string? FromArabizi(string chunk)
     {
-        if (chunk.Length < ShortestArabizi)
+        if (chunk.Length < ShortestArabizi || !chunk.AsSpan().ContainsAny(Voices))
         {
             return null;
         }

@@ -7,7 +7,7 @@ internal sealed class PartMatcher(Lexicon lexicon)
     private const string Manual = "transmission-manual";
 
     private static readonly TermKind[] Modifiers =
-        [TermKind.Drive, TermKind.Body, TermKind.Trim, TermKind.Gearbox, TermKind.Fuel, TermKind.Quality, TermKind.Quantity, TermKind.Model];
+        [TermKind.Drive, TermKind.Body, TermKind.Trim, TermKind.Gearbox, TermKind.Fuel, TermKind.Quality, TermKind.Quantity, TermKind.Lamp, TermKind.Model];
 
     /// <summary>Takes the parts from the phrases.</summary>
     /// <param name="positions">Gets those that the name of a part contains: «صدام امامي».</param>
@@ -24,7 +24,7 @@ internal sealed class PartMatcher(Lexicon lexicon)
                 continue;
             }
 
-            var term = Completed(reading, segment);
+            var term = ByPosition(reading, segment) ?? Completed(reading, segment);
             var isFirst = true;
             foreach (var meaning in term.Meanings)
             {
@@ -140,6 +140,21 @@ internal sealed class PartMatcher(Lexicon lexicon)
         }
 
         return sure.Count > 0 || possible is null ? sure : [possible];
+    }
+
+    /// <summary>«باب خلفي يمين» is the rear right door, although «باب خلفي» alone is the tailgate, which has no sides.</summary>
+    private LexiconTerm? ByPosition(Reading reading, Segment segment)
+    {
+        if (segment.Count != 2 || segment.Term.ValueOf(TermKind.Part) is not { } narrow
+            || lexicon.Find(reading.Words[segment.First].Text) is not { } head || head.ValueOf(TermKind.Part) is not { } wide
+            || PositionAt(reading, segment.First + 1, wide) is null)
+        {
+            return null;
+        }
+
+        var isSaid = reading.Segments.Exists(s => s.Term.ValueOf(TermKind.Position) is { } position
+            && lexicon.Parts[wide].Positions.Contains(position) && !lexicon.Parts[narrow].Positions.Contains(position));
+        return isSaid ? head : null;
     }
 
     /// <summary>«فلتر كامري زيت», «كمبيوتر abs»: what the general word means may stand further on.</summary>

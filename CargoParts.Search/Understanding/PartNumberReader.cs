@@ -25,10 +25,11 @@ public sealed class PartNumberReader
         ["honda-5-3-3"] = "honda",
         ["ford-engineering"] = FordSystem,
         ["bmw-11"] = "bmw-main-group",
-        ["chinese-makes"] = "qct265-china",
+        ["chinese-makes"] = ChineseSystem,
     };
 
     private const string FordSystem = "ford-basic";
+    private const string ChineseSystem = "qct265-china";
 
     private readonly Lexicon _lexicon;
 
@@ -97,6 +98,23 @@ public sealed class PartNumberReader
         return number.Length == 9 && number[0] == '5' && number.All(char.IsAsciiDigit);
     }
 
+    // "2015-2018" behind the name of a make with bare eight-digit numbers.
+    private static bool HasYear(Reading reading, int first, int end)
+    {
+        var hasYear = false;
+        for (var word = first; word < end; word++)
+        {
+            if (reading.Words[word].Kind != TokenKind.Number)
+            {
+                return false;
+            }
+
+            hasYear |= reading.Words[word].Text is ['1', '9', _, _] or ['2', '0', _, _];
+        }
+
+        return hasYear;
+    }
+
     private static bool StartsGroup(Reading reading, int word) =>
         !reading.IsTaken(word) && reading.Words[word].Kind != TokenKind.Arabic
         && (word == 0 || reading.Between(word).Contains(' ') || reading.Words[word - 1].Kind == TokenKind.Arabic);
@@ -107,8 +125,7 @@ public sealed class PartNumberReader
         var groups = 0;
         for (var word = first; word < reading.Words.Count && groups < ends.Length; word++)
         {
-            if (reading.Words[word].Kind == TokenKind.Arabic || reading.IsTaken(word)
-                || (groups > 0 && reading.Words[word].Length > 2 && _lexicon.ProtectedWords.Contains(reading.Words[word].Text)))
+            if (reading.Words[word].Kind == TokenKind.Arabic || reading.IsTaken(word) || IsOrdinaryWord(reading, word))
             {
                 break;
             }
@@ -122,13 +139,26 @@ public sealed class PartNumberReader
         return groups;
     }
 
+    // «bmw 34116858047», "MG 350 2015": names of cars and whole words of the lexicon are no part of a number; three letters may be, inside a group.
+    private bool IsOrdinaryWord(Reading reading, int word)
+    {
+        var isWholeGroup = StartsGroup(reading, word) && (word + 1 == reading.Words.Count || reading.Between(word + 1).Contains(' '));
+        if (reading.SegmentAt(word) is { } segment && (segment.Term.Has(TermKind.Model) || segment.Term.Has(TermKind.Make)))
+        {
+            return true;
+        }
+
+        return reading.Words[word] is { Kind: TokenKind.Latin } latin && latin.Length > (isWholeGroup ? 2 : 3)
+            && _lexicon.ProtectedWords.Contains(latin.Text);
+    }
+
     private FoundNumber? Recognise(Reading reading, int first, int end, int groups, string? makeId)
     {
         var start = reading.Words[first].Start;
         var typed = Upper(reading.Text.AsSpan(start, reading.Words[end - 1].End - start));
         var compact = Compact(typed);
         var isMarked = Markers.Contains(reading.FreeText(first - 1)) && compact.Length >= ShortestCompact - 2 && compact.Any(char.IsAsciiDigit);
-        if (!isMarked && !LooksLikeNumber(compact))
+        if (!isMarked && (!LooksLikeNumber(compact) || HasYear(reading, first, end)))
         {
             return null;
         }
@@ -145,12 +175,12 @@ public sealed class PartNumberReader
             }
 
             var isNamed = makeId is not null && format.MakeIds.Contains(makeId);
-            var known = GroupOf(format, typed, compact);
+            var known = format.IsTelling || isNamed ? GroupOf(format, typed, compact) : null;
             var hasSigns = isWritten && typed.Length != compact.Length;
             var isMixed = format.IsTelling && compact.Any(char.IsAsciiLetter) && !compact.AsSpan().ContainsAnyExcept(LettersAndDigits) && groups == 1;
             var score = (isNamed ? 8 : 0) + (known is not null ? 4 : 0) + (hasSigns && format.IsTelling ? 2 : 0) + (isMixed ? 2 : 0) + (format.IsTelling ? 1 : 0);
             var isSure = score >= Sure && (isNamed || known is not null || hasSigns || isMixed);
-            if (isSure && (groups == 1 || isWritten || known is not null || isNamed) && score > bestScore)
+            if (isSure && (format.IsTelling || known is not null || groups == 1) && (groups == 1 || isWritten || known is not null || isNamed) && score > bestScore)
             {
                 (best, group, bestScore) = (format, known, score);
             }
@@ -180,7 +210,12 @@ public sealed class PartNumberReader
         PartGroup? found = null;
         foreach (var group in _lexicon.Groups[system])
         {
-            var fits = system == FordSystem ? basic == group.Code : basic.StartsWith(group.Code, StringComparison.Ordinal);
+            var fits = system switch
+            {
+                FordSystem => basic == group.Code,
+                ChineseSystem => basic.Contains(group.Code, StringComparison.Ordinal),
+                _ => basic.StartsWith(group.Code, StringComparison.Ordinal),
+            };
             if (fits && group.Code.Length > (found?.Code.Length ?? 0))
             {
                 found = group;

@@ -10,6 +10,9 @@ internal sealed class PhraseMatcher(Lexicon lexicon)
     private const int PhraseCost = 30;
     private const int ParticleCost = 2;
 
+    // «نيسان | باترول سفاري» rather than «نيسان باترول | سفاري».
+    private const int MakeCost = 1;
+
     /// <summary>Finds the phrases among the words that no reader has taken.</summary>
     public void Match(Reading reading)
     {
@@ -47,6 +50,29 @@ internal sealed class PhraseMatcher(Lexicon lexicon)
                 return true;
             }
         }
+    }
+
+    /// <summary>Where two names were written without the blank between them: «صدامكامري».</summary>
+    /// <returns>Letters of the first name; 0 when the word is no such pair.</returns>
+    public int SplitAt(string word)
+    {
+        const int ShortestName = 3;
+        var node = lexicon.Phrases.Walk(PhraseTrie.Root, word.AsSpan(0, Math.Min(ShortestName, word.Length)));
+        for (var at = ShortestName; node != PhraseTrie.None && word.Length - at >= ShortestName; at++)
+        {
+            var first = lexicon.Phrases.ValueAt(node);
+            if (first != PhraseTrie.None && IsName(lexicon.Term(first)) && lexicon.Find(word.AsSpan(at)) is { } second && IsName(second))
+            {
+                return at;
+            }
+
+            node = lexicon.Phrases.Step(node, word[at]);
+        }
+
+        return 0;
+
+        static bool IsName(LexiconTerm term) =>
+            term.Has(TermKind.Part) || term.Has(TermKind.Model) || term.Has(TermKind.Make) || term.Has(TermKind.Position);
     }
 
     private List<Segment> Segments(ReadOnlySpan<int> end, ReadOnlySpan<int> value)
@@ -90,7 +116,7 @@ internal sealed class PhraseMatcher(Lexicon lexicon)
             var found = lexicon.Phrases.ValueAt(next);
             if (found != PhraseTrie.None)
             {
-                var total = ((word + 1 - first) * WordScore) - PhraseCost - nextCost + score[word + 1];
+                var total = ((word + 1 - first) * WordScore) - PhraseCost - nextCost - (lexicon.Term(found).NamesMake ? MakeCost : 0) + score[word + 1];
                 if (total > score[first] || (total == score[first] && word + 1 > end[first]))
                 {
                     (score[first], end[first], value[first]) = (total, word + 1, found);

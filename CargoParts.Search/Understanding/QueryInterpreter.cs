@@ -52,8 +52,12 @@ public sealed class QueryInterpreter
         var reading = new Reading(text, words);
         var vin = _vins.Read(reading);
         MeasureReader.ReadShapes(reading);
-        _scripts.Read(reading);
         _phrases.Match(reading);
+        if (_scripts.Read(reading))
+        {
+            _phrases.Match(reading);
+        }
+
         var number = _numbers.Read(reading, VehicleMatcher.NamedMake(reading));
         if (CorrectSpelling(reading))
         {
@@ -137,6 +141,11 @@ public sealed class QueryInterpreter
                 reading.Correct(word, meant);
                 isChanged = true;
             }
+            else if (reading.Words[word].Kind == TokenKind.Arabic && _phrases.SplitAt(text) is > 0 and var at)
+            {
+                reading.Split(word, at);
+                isChanged = true;
+            }
         }
 
         return isChanged;
@@ -150,6 +159,12 @@ public sealed class QueryInterpreter
             if (variant > 0 && skip == 0)
             {
                 return null;
+            }
+
+            // «بريجستون» is no «ريكستون» behind a preposition: one letter says too little.
+            if (skip == 1 && word[0] != 'و')
+            {
+                continue;
             }
 
             var bare = skip == 0 ? word : word[skip..];

@@ -25,6 +25,7 @@ internal sealed class Reading
 
     private bool[] _taken;
     private Segment?[] _segmentAt;
+    private readonly List<(int Start, Correction Correction)> _corrected = [];
     private Dictionary<string, string>? _extra;
 
     public Reading(string text, List<Token> words)
@@ -43,7 +44,9 @@ internal sealed class Reading
 
     public List<UnderstoodSpan> Spans { get; } = [];
 
-    public List<Correction> Corrections { get; } = [];
+    /// <summary>Corrections that led to something; a word that stayed text stays as it was typed.</summary>
+    public IReadOnlyList<Correction> Corrections =>
+        _corrected.Count == 0 ? [] : [.. _corrected.Where(c => Spans.Exists(s => c.Start >= s.Start && c.Start < s.Start + s.Length)).Select(c => c.Correction)];
 
     public IReadOnlyDictionary<string, string> Extra => _extra ?? Nothing;
 
@@ -69,9 +72,30 @@ internal sealed class Reading
     /// <summary>Replaces the text of a word, its place stays.</summary>
     public void Correct(int word, string text)
     {
-        Corrections.Add(new Correction(Text.Substring(Words[word].Start, Words[word].Length), text));
+        _corrected.Add((Words[word].Start, new Correction(Text.Substring(Words[word].Start, Words[word].Length), text)));
         Words[word] = Words[word] with { Text = text };
     }
+
+    /// <summary>Cuts a word in two.</summary>
+    /// <param name="at">Folded letters of the first half.</param>
+    public void Split(int word, int at)
+    {
+        var whole = Words[word];
+        var cut = whole.Start;
+        for (var letters = 0; letters < at || CharFolding.Fold(Text[cut]) == '\0'; cut++)
+        {
+            letters += CharFolding.Fold(Text[cut]) == '\0' ? 0 : 1;
+        }
+
+        Words[word] = new Token(whole.Text[..at], whole.Start, cut - whole.Start, whole.Kind, whole.IsGlued);
+        Words.Insert(word + 1, new Token(whole.Text[at..], cut, whole.End - cut, whole.Kind, IsGlued: true));
+        List<bool> taken = [.. _taken];
+        taken.Insert(word + 1, false);
+        Replace(Words, taken);
+    }
+
+    /// <summary>Notes that a stretch was read as another word.</summary>
+    public void Note(int start, Correction correction) => _corrected.Add((start, correction));
 
     /// <summary>Replaces the words by others over the same text; nothing may have been taken of those that change.</summary>
     public void Replace(List<Token> words, List<bool> taken)

@@ -11,13 +11,15 @@ internal sealed class ScriptReader(Lexicon lexicon, PhraseMatcher phrases, Other
     // Signs that are letters on the Arabic keyboard.
     private static readonly SearchValues<char> SignKeys = SearchValues.Create("[];',./`");
 
-    public void Read(Reading reading)
+    /// <returns>Whether a word changed: the phrases have to be looked up again.</returns>
+    public bool Read(Reading reading)
     {
-        if (!reading.Words.Exists(IsSuspect))
+        if (!HasSuspect(reading))
         {
-            return;
+            return false;
         }
 
+        var isChanged = false;
         var words = new List<Token>();
         var taken = new List<bool>();
         for (var first = 0; first < reading.Words.Count;)
@@ -40,24 +42,36 @@ internal sealed class ScriptReader(Lexicon lexicon, PhraseMatcher phrases, Other
             }
             else
             {
-                reading.Corrections.Add(new Correction(reading.Text[from..to], read));
+                reading.Note(from, new Correction(reading.Text[from..to], read));
                 words.Add(new Token(read, from, to - from, CharFolding.IsArabic(read[0]) ? TokenKind.Arabic : TokenKind.Latin, IsGlued: false));
                 taken.Add(false);
+                isChanged = true;
             }
 
             first = end;
         }
 
-        reading.Replace(words, taken);
+        if (isChanged)
+        {
+            reading.Replace(words, taken);
+        }
+
+        return isChanged;
     }
 
-    private bool IsSuspect(Token word) =>
-        word.Kind switch
+    private bool HasSuspect(Reading reading)
+    {
+        for (var word = 0; word < reading.Words.Count; word++)
         {
-            TokenKind.Latin => true,
-            TokenKind.Arabic => word.Length >= MostDigits && !phrases.IsKnown(word.Text),
-            TokenKind.Number => false,
-        };
+            if (reading.SegmentAt(word) is null && reading.Words[word] is { Kind: not TokenKind.Number } text
+                && (text.Kind == TokenKind.Latin || !phrases.IsKnown(text.Text)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The run of characters without blanks around the words: keys like ; and [ are letters on the other keyboard.</summary>
     private static (int From, int To) Chunk(Reading reading, int first, int end)
@@ -76,17 +90,21 @@ internal sealed class ScriptReader(Lexicon lexicon, PhraseMatcher phrases, Other
         return (from, to);
     }
 
+    /// <summary>No reader has been here, and the phrases leave a word over.</summary>
     private static bool IsOpen(Reading reading, int first, int end)
     {
+        var isOpen = false;
         for (var word = first; word < end; word++)
         {
             if (reading.IsTaken(word))
             {
                 return false;
             }
+
+            isOpen |= reading.SegmentAt(word) is null;
         }
 
-        return true;
+        return isOpen;
     }
 
     private string? Read(ReadOnlySpan<char> chunk, List<Token> words, int first, int end)
@@ -125,7 +143,8 @@ internal sealed class ScriptReader(Lexicon lexicon, PhraseMatcher phrases, Other
             return null;
         }
 
-        return scripts.FromLatinKeys(chunk)
+        // Three plain letters are an abbreviation rather than a slip of the keyboard.
+        return (chunk.Length > MostDigits ? scripts.FromLatinKeys(chunk) : null)
             ?? (end == first + 1 && letters.Length > MostDigits + 1 && spelling.Correct(letters) is not null ? null : scripts.FromArabizi(Sounds(chunk)));
     }
 

@@ -149,17 +149,17 @@ public sealed record FacetAnswer(string Id, int Count);
 
 /// <param name="Kind">part, vehicle, phrase or number.</param>
 /// <param name="Text">What to put into the search box.</param>
-public sealed record SuggestionAnswer(string Kind, string Text, string? PartTypeId, string? MakeId, string? ModelId, int Count)
+public sealed record CompletionAnswer(string Kind, string Text, string? PartTypeId, string? MakeId, string? ModelId, int Count)
 {
-    public static SuggestionAnswer Of(CountedSuggestion suggestion)
+    public static CompletionAnswer Of(Completion suggestion)
     {
         ArgumentNullException.ThrowIfNull(suggestion);
         return new(suggestion.Kind switch
         {
-            SuggestionKind.Part => "part",
-            SuggestionKind.Vehicle => "vehicle",
-            SuggestionKind.Phrase => "phrase",
-            SuggestionKind.Number => "number",
+            CompletionKind.Part => "part",
+            CompletionKind.Vehicle => "vehicle",
+            CompletionKind.Phrase => "phrase",
+            CompletionKind.Number => "number",
         }, suggestion.Text, suggestion.PartTypeId, suggestion.MakeId, suggestion.ModelId, suggestion.Count);
     }
 }

@@ -45,7 +45,7 @@ public static class SearchApi
                 (SearchNames.Page, "1 and up."),
                 (SearchNames.PageSize, "1–100, default 20."));
         api.MapGet("/suggest", Suggest)
-            .WithSummary("Completions of what is being typed").Produces<IReadOnlyList<SuggestionAnswer>>().ProducesValidationProblem()
+            .WithSummary("Completions of what is being typed").Produces<IReadOnlyList<CompletionAnswer>>().ProducesValidationProblem()
             .Describe((SearchNames.Text, "What stands in the search box."));
     }
 
@@ -70,13 +70,13 @@ public static class SearchApi
         return TypedResults.Ok(SearchAnswer.Of(outcome, FacetValues));
     }
 
-    private static Results<Ok<IReadOnlyList<SuggestionAnswer>>, ValidationProblem> Suggest(
+    private static Results<Ok<IReadOnlyList<CompletionAnswer>>, ValidationProblem> Suggest(
         HttpRequest request, SuggestParts suggest, ReferenceNames names, CancellationToken cancellationToken)
     {
         var query = SearchQuery.Read(request.Query.Where(p => p.Key == SearchNames.Text), names, ApiPageSize, out var problems);
         return problems.Count > 0
             ? Refused(problems)
-            : TypedResults.Ok<IReadOnlyList<SuggestionAnswer>>([.. suggest.Run(query.Text, cancellationToken).Select(SuggestionAnswer.Of)]);
+            : TypedResults.Ok<IReadOnlyList<CompletionAnswer>>([.. suggest.Run(query.Text, cancellationToken).Select(CompletionAnswer.Of)]);
     }
 
     private static ValidationProblem Refused(IReadOnlyList<FieldProblem> problems) => ApiProblems.Invalid(problems.Select(p => (p.Field, p.Reason)));

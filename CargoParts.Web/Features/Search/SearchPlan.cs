@@ -111,14 +111,33 @@ public sealed class SearchPlan
 /// <summary>What can be given up when nothing is found, in this order: what the shopper would miss least comes first.</summary>
 public enum SearchField
 {
+    /// <summary>What the number says of itself stays: the maker and, from its function code, the part.</summary>
     PartNumber,
+
+    /// <summary>Words that were not understood: the likeliest mistake is ours.</summary>
     Words,
+
+    /// <summary>Sellers seldom state the country of make.</summary>
     Origin,
+
+    /// <summary>Many listings leave open whether they are genuine.</summary>
     Quality,
+
+    /// <summary>A new part serves who looked for a used one, and often the other way round.</summary>
     Condition,
+
+    /// <summary>Parts travel.</summary>
     City,
+
+    /// <summary>The other side at least shows who deals in the part.</summary>
     Position,
+
+    /// <summary>Neighbouring years often share the part; the fit badge says that it has to be checked.</summary>
     Year,
+
+    /// <summary>The make stays: its dealers are the ones to ask.</summary>
     Model,
+
+    /// <summary>What else there is for the car.</summary>
     Part,
 }

@@ -3,7 +3,7 @@ using CargoParts.Search.Understanding;
 
 namespace CargoParts.Web.Features.Search;
 
-public enum SuggestionKind
+public enum CompletionKind
 {
     Part,
     Vehicle,
@@ -14,7 +14,7 @@ public enum SuggestionKind
 }
 
 /// <param name="Count">Listings that a search for it finds; never 0.</param>
-public sealed record CountedSuggestion(SuggestionKind Kind, string Text, string? PartTypeId, string? MakeId, string? ModelId, int Count);
+public sealed record Completion(CompletionKind Kind, string Text, string? PartTypeId, string? MakeId, string? ModelId, int Count);
 
 /// <summary>Completes what is being typed, and says how many listings wait behind each completion.</summary>
 public sealed class SuggestParts(IListingIndex index, Suggester suggester)
@@ -25,15 +25,15 @@ public sealed class SuggestParts(IListingIndex index, Suggester suggester)
     private const int Candidates = 16;
 
     /// <returns>At most eight; numbers first, because who types one means it.</returns>
-    public IReadOnlyList<CountedSuggestion> Run(string text, CancellationToken cancellationToken)
+    public IReadOnlyList<Completion> Run(string text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var found = new List<CountedSuggestion>(Take);
+        var found = new List<Completion>(Take);
         var compact = PartNumberReader.Compact(text);
         if (compact.Any(char.IsAsciiDigit))
         {
             found.AddRange(index.NumbersStartingWith(compact, Take / 2)
-                .Select(n => new CountedSuggestion(SuggestionKind.Number, n.CompactNumber, null, null, null, n.Listings)));
+                .Select(n => new Completion(CompletionKind.Number, n.CompactNumber, null, null, null, n.Listings)));
         }
 
         foreach (var suggestion in suggester.Suggest(text, Candidates))
@@ -57,18 +57,18 @@ public sealed class SuggestParts(IListingIndex index, Suggester suggester)
                 cancellationToken).Total;
             if (count > 0)
             {
-                found.Add(new CountedSuggestion(KindOf(suggestion), suggestion.Text, suggestion.PartTypeId, suggestion.MakeId, suggestion.ModelId, count));
+                found.Add(new Completion(KindOf(suggestion), suggestion.Text, suggestion.PartTypeId, suggestion.MakeId, suggestion.ModelId, count));
             }
         }
 
         return found;
     }
 
-    private static SuggestionKind KindOf(Suggestion suggestion) => (suggestion.PartTypeId, suggestion.MakeId) switch
+    private static CompletionKind KindOf(Suggestion suggestion) => (suggestion.PartTypeId, suggestion.MakeId) switch
     {
-        (not null, not null) => SuggestionKind.Phrase,
-        (not null, null) => SuggestionKind.Part,
-        _ => SuggestionKind.Vehicle,
+        (not null, not null) => CompletionKind.Phrase,
+        (not null, null) => CompletionKind.Part,
+        _ => CompletionKind.Vehicle,
     };
 
     private static IReadOnlyList<string> One(string? id) => id is null ? [] : [id];

@@ -13,7 +13,7 @@ public sealed partial class SearchBox(SuggestParts suggest, IJSRuntime browser) 
     private readonly string _listId = $"suggestions-{Guid.NewGuid():N}";
     private ElementReference _form;
     private IJSObjectReference? _module;
-    private IReadOnlyList<CountedSuggestion> _suggestions = [];
+    private IReadOnlyList<Completion> _suggestions = [];
 
     /// <summary>What stands in the box at first. The box then belongs to whoever types: it is never written over.</summary>
     [Parameter]
@@ -22,11 +22,11 @@ public sealed partial class SearchBox(SuggestParts suggest, IJSRuntime browser) 
     [Parameter]
     public string? Class { get; set; }
 
-    private IEnumerable<(string Group, IEnumerable<CountedSuggestion> Members)> Grouped =>
+    private IEnumerable<(string Group, IEnumerable<Completion> Members)> Grouped =>
         from suggestion in _suggestions
         group suggestion by suggestion.Kind into kind
         orderby kind.Key
-        select (GroupName(kind.Key), (IEnumerable<CountedSuggestion>)kind);
+        select (GroupName(kind.Key), (IEnumerable<Completion>)kind);
 
     public async ValueTask DisposeAsync()
     {
@@ -63,13 +63,13 @@ public sealed partial class SearchBox(SuggestParts suggest, IJSRuntime browser) 
         _suggestions = text.Length is < MinLength or > SearchQuery.MaxTextLength ? [] : suggest.Run(text, CancellationToken.None);
     }
 
-    private static string UrlOf(CountedSuggestion suggestion) => SiteUrls.Search(new SearchQuery { Text = suggestion.Text });
+    private static string UrlOf(Completion suggestion) => SiteUrls.Search(new SearchQuery { Text = suggestion.Text });
 
-    private static string GroupName(SuggestionKind kind) => kind switch
+    private static string GroupName(CompletionKind kind) => kind switch
     {
-        SuggestionKind.Part => SearchText.GroupParts,
-        SuggestionKind.Vehicle => SearchText.GroupVehicles,
-        SuggestionKind.Phrase => SearchText.GroupPhrases,
-        SuggestionKind.Number => SearchText.GroupNumbers,
+        CompletionKind.Part => SearchText.GroupParts,
+        CompletionKind.Vehicle => SearchText.GroupVehicles,
+        CompletionKind.Phrase => SearchText.GroupPhrases,
+        CompletionKind.Number => SearchText.GroupNumbers,
     };
 }

@@ -1,3 +1,0 @@
-namespace CargoParts.Search.Understanding { public sealed record Suggestion(string Text, string? PartTypeId, string? MakeId, string? ModelId);
-public sealed class Suggester(Lexicon l) { public IReadOnlyList<Suggestion> Suggest(string t, int n) => l is null ? [] : []; } }
-namespace CargoParts.Data.Demo { public readonly record struct DemoProgress(long Done, long Total); public static class DemoLoader { public static Task LoadAsync(string c, int s, int n, System.DateTimeOffset a, System.IProgress<DemoProgress> p, System.Threading.CancellationToken ct) => System.Threading.Tasks.Task.CompletedTask; } }

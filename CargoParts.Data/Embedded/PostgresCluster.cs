@@ -74,6 +74,8 @@ internal sealed class PostgresCluster(string home, string socketFolder)
         fsync = on
         synchronous_commit = on
         full_page_writes = on
+        wal_level = minimal
+        max_wal_senders = 0
         wal_compression = on
         max_wal_size = 4GB
         log_checkpoints = off

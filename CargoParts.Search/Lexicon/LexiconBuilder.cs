@@ -63,7 +63,8 @@ internal sealed class LexiconBuilder
         var bare = words.ConvertAll(WithoutArticle);
         if (!bare.SequenceEqual(words))
         {
-            Add(bare, meaning, isDerived: true);
+            // Without its articles a name of several words is the same name; a single word may be another one.
+            Add(bare, meaning, isDerived: words.Count == 1);
         }
 
         if (inflects)

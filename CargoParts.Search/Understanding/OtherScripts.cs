@@ -136,7 +136,9 @@ internal sealed class OtherScripts
                 {
                     foreach (var spelling in spellings)
                     {
-                        Follow(node, at + length, cost, letters, spelling, spelling == spellings[0]);
+                        // A final a is a teh marbuta before it is anything else.
+                        var isUsual = spelling == (at + length == chunk.Length && chunk[at] == 'a' ? "ه" : spellings[0]);
+                        Follow(node, at + length, cost, letters, spelling, isUsual);
                     }
                 }
             }

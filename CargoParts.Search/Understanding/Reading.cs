@@ -116,6 +116,14 @@ internal sealed class Reading
         }
     }
 
+    /// <summary>Puts a phrase where none stands, in the order of the text.</summary>
+    public void Add(Segment segment)
+    {
+        var at = Segments.FindIndex(s => s.First > segment.First);
+        Segments.Insert(at < 0 ? Segments.Count : at, segment);
+        _segmentAt.AsSpan(segment.First, segment.Count).Fill(segment);
+    }
+
     /// <summary>Gives words to a field; a phrase that loses a word to it is forgotten.</summary>
     public void Take(int first, int count, UnderstoodField field, string value)
     {

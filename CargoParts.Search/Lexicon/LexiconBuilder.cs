@@ -117,7 +117,9 @@ internal sealed class LexiconBuilder
 
     /// <summary>Word → the parts in whose names it occurs.</summary>
     public static FrozenDictionary<string, FrozenSet<string>> PartsByWord(LexiconTerm[] terms) =>
-        terms.SelectMany(t => t.Meanings.Where(m => m.Kind == TermKind.Part).SelectMany(m => t.Text.Split(' ').Select(w => (Word: w, Part: m.Value))))
+        terms
+            .SelectMany(t => t.Meanings.Where(m => m.Kind == TermKind.Part), (t, m) => (t.Text, Part: m.Value))
+            .SelectMany(t => t.Text.Split(' '), (t, w) => (Word: w, t.Part))
             .GroupBy(p => p.Word, p => p.Part, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
 

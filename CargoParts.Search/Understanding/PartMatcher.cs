@@ -7,7 +7,10 @@ internal sealed class PartMatcher(Lexicon lexicon)
     private const string Manual = "transmission-manual";
 
     private static readonly TermKind[] Modifiers =
-        [TermKind.Drive, TermKind.Body, TermKind.Trim, TermKind.Gearbox, TermKind.Fuel, TermKind.Quality, TermKind.Quantity, TermKind.Lamp, TermKind.Model];
+    [
+        TermKind.Drive, TermKind.Body, TermKind.Trim, TermKind.Gearbox, TermKind.Fuel, TermKind.Quality, TermKind.Quantity, TermKind.Lamp,
+        TermKind.Model,
+    ];
 
     /// <summary>Takes the parts from the phrases.</summary>
     /// <returns>Ids in the order of the text.</returns>
@@ -162,7 +165,8 @@ internal sealed class PartMatcher(Lexicon lexicon)
     /// <summary>«فلتر كامري زيت», «كمبيوتر abs»: what the general word means may stand further on.</summary>
     private LexiconTerm Completed(Reading reading, Segment segment)
     {
-        if (segment.Count > 1 || segment.Term.ValueOf(TermKind.Part) is not { } usual || !lexicon.Generics.TryGetValue(usual, out var candidates))
+        if (segment.Count > 1 || segment.Term.ValueOf(TermKind.Part) is not { } usual
+            || !lexicon.Generics.TryGetValue(usual, out var candidates))
         {
             return segment.Term;
         }
@@ -213,8 +217,8 @@ internal sealed class PartMatcher(Lexicon lexicon)
 
     private LexiconTerm? SecondHalf(Reading reading, string firstHalf, int word)
     {
-        if (reading.IsTaken(word) || reading.SegmentAt(word) is { Count: > 1 } || lexicon.Find(firstHalf, reading.Words[word].Text) is not { } whole
-            || !whole.Has(TermKind.Part))
+        if (reading.IsTaken(word) || reading.SegmentAt(word) is { Count: > 1 }
+            || lexicon.Find(firstHalf, reading.Words[word].Text) is not { } whole || !whole.Has(TermKind.Part))
         {
             return null;
         }

@@ -7,6 +7,7 @@ namespace CargoParts.Search.Understanding;
 internal sealed class ScriptReader(PhraseMatcher phrases, OtherScripts scripts, Spelling spelling)
 {
     private const int MostDigits = 3;
+    private const int ShortAbbreviation = 3;
 
     // Signs that are letters on the Arabic keyboard.
     private static readonly SearchValues<char> SignKeys = SearchValues.Create("[];',./`");
@@ -43,7 +44,8 @@ internal sealed class ScriptReader(PhraseMatcher phrases, OtherScripts scripts, 
             else
             {
                 reading.Note(from, new Correction(reading.Text[from..to], read));
-                words.Add(new Token(read, from, to - from, CharFolding.IsArabic(read[0]) ? TokenKind.Arabic : TokenKind.Latin, IsGlued: false));
+                var kind = CharFolding.IsArabic(read[0]) ? TokenKind.Arabic : TokenKind.Latin;
+                words.Add(new Token(read, from, to - from, kind, IsGlued: false));
                 taken.Add(false);
                 isChanged = true;
             }
@@ -90,7 +92,7 @@ internal sealed class ScriptReader(PhraseMatcher phrases, OtherScripts scripts, 
         return (from, to);
     }
 
-    /// <summary>No reader has been here, and the phrases leave a word over; the two letters of a generation cover nothing by themselves.</summary>
+    /// <summary>No reader has been here, and the phrases leave a word over; two letters of a generation cover nothing alone.</summary>
     private static bool IsOpen(Reading reading, int first, int end)
     {
         var isOpen = false;
@@ -133,14 +135,15 @@ internal sealed class ScriptReader(PhraseMatcher phrases, OtherScripts scripts, 
                 : null;
         }
 
-        if (chunk.ContainsAny(SignKeys) && scripts.FromLatinKeys(chunk) is { } typed)
+        // Three plain letters are an abbreviation rather than a slip of the keyboard.
+        if ((chunk.Length > ShortAbbreviation || chunk.ContainsAny(SignKeys))
+            && scripts.FromLatinKeys(chunk) is { Length: > 1 } typed && phrases.IsKnown(typed))
         {
             return typed;
         }
 
-        // Three plain letters are an abbreviation rather than a slip of the keyboard.
-        return (chunk.Length > MostDigits ? scripts.FromLatinKeys(chunk) : null)
-            ?? (end == first + 1 && letters.Length > MostDigits + 1 && spelling.Correct(letters) is not null ? null : scripts.FromArabizi(Sounds(chunk)));
+        var isSlip = end == first + 1 && letters.Length > ShortAbbreviation + 1 && spelling.Correct(letters) is not null;
+        return isSlip ? null : scripts.FromArabizi(Sounds(chunk));
     }
 
     private static string Sounds(ReadOnlySpan<char> chunk) =>

@@ -39,6 +39,7 @@ public sealed record ListingFilter
 
     public IReadOnlyList<string> MakeIds { get; init; } = [];
 
+    /// <summary>A fitment row for a whole make meets them only when <see cref="MakeIds"/> names its make: the index knows no make of a model.</summary>
     public IReadOnlyList<string> ModelIds { get; init; } = [];
 
     /// <summary>Model years asked for, inclusive; a fitment row that overlaps them matches. Null: open.</summary>
@@ -85,11 +86,19 @@ public enum ListingSort
 
 public enum Facet
 {
+    /// <summary>Makes of the fitment rows that meet the years; counted without the model filter too, because another make ends the model.</summary>
     Make,
+
+    /// <summary>Models of the fitment rows that meet make and years; rows for a whole make name none.</summary>
     Model,
 
-    /// <summary>Each model year that the matching fitment rows cover, 1980 to next year; open ends count up to these.</summary>
+    /// <summary>
+    /// Each model year that the fitment rows of make and model cover, 1980 to the year after the newest listing's (2043 at most);
+    /// open ends count up to these.
+    /// </summary>
     Year,
+
+    /// <summary>Counted without the part type filter too, because another category ends the part type.</summary>
     Category,
     PartType,
     Position,

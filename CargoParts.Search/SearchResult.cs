@@ -9,7 +9,7 @@ public sealed record SearchResult(int Total, IReadOnlyList<Hit> Hits, IReadOnlyD
     public const int MaxValues = 200;
 }
 
-/// <param name="Score">Comparable inside one result only.</param>
+/// <param name="Score">Comparable inside one result only; 0 when relevance is not the order.</param>
 public readonly record struct Hit(Guid Id, float Score);
 
 /// <param name="Id">Public id of the value; a year as digits; for price the index of the band in <see cref="SearchRequest.PriceBandEnds"/> as digits.</param>

@@ -1,6 +1,7 @@
 namespace CargoParts.Search.Engine;
 
 /// <summary>Keeps the first few of many, in their own order, whatever order they come in.</summary>
+/// <param name="capacity">At least 1.</param>
 internal sealed class Best<T>(int capacity)
     where T : struct, IComparable<T>
 {
@@ -16,12 +17,12 @@ internal sealed class Best<T>(int capacity)
         {
             _kept.Enqueue(item, item);
         }
-        else if (capacity > 0)
+        else
         {
             _kept.EnqueueDequeue(item, item);
         }
 
-        if (_kept.Count == capacity && capacity > 0)
+        if (_kept.Count == capacity)
         {
             Last = _kept.Peek();
         }

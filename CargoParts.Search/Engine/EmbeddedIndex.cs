@@ -30,18 +30,18 @@ public sealed class EmbeddedIndex(Analyzer analyzer) : IListingIndex
         ArgumentNullException.ThrowIfNull(upserts);
         ArgumentNullException.ThrowIfNull(deletes);
         var fresh = Fresh(upserts, deletes);
-        var added = Segment.Build(fresh, analyzer, _tables);
+        var added = Segment.Of(fresh, analyzer, _tables);
         var views = WithoutPlaces(deletes.Concat(fresh.Select(d => d.Id)));
         if (added.Count > 0)
         {
             views.Add(Place(added));
         }
 
-        // Shown before the merges: they change nothing that a search sees, and may take a while.
+        // Shown before the merges, which only tidy up and may take a while.
         Volatile.Write(ref _snapshot, new Snapshot([.. views]));
         while (MergePolicy.Choose(views) is { Count: > 0 } chosen)
         {
-            var merged = Segment.Merge(chosen, _tables);
+            var merged = Segment.Merge(chosen);
             views.RemoveAll(chosen.Contains);
             views.Add(Place(merged));
             Volatile.Write(ref _snapshot, new Snapshot([.. views]));
@@ -63,37 +63,7 @@ public sealed class EmbeddedIndex(Analyzer analyzer) : IListingIndex
         ArgumentNullException.ThrowIfNull(compactPrefix);
         ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(take, MaxNumbers);
-        if (compactPrefix.Length < MinNumberPrefix)
-        {
-            return [];
-        }
-
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var view in Volatile.Read(ref _snapshot).Views)
-        {
-            var numbers = view.Segment.Numbers;
-            var (first, length) = numbers.StartingWith(compactPrefix).GetOffsetAndLength(numbers.Count);
-            for (var term = first; term < first + length; term++)
-            {
-                var live = 0;
-                foreach (var document in numbers.Documents(term))
-                {
-                    live += view.Live.Has(document) ? 1 : 0;
-                }
-
-                if (live > 0)
-                {
-                    counts[numbers.Term(term)] = counts.GetValueOrDefault(numbers.Term(term)) + live;
-                }
-            }
-        }
-
-        return
-        [
-            .. counts.Select(c => new NumberCount(c.Key, c.Value))
-                .OrderByDescending(c => c.Listings).ThenBy(c => c.CompactNumber, StringComparer.Ordinal)
-                .Take(take),
-        ];
+        return compactPrefix.Length < MinNumberPrefix ? [] : NumberCounts.Most(Volatile.Read(ref _snapshot).Views, compactPrefix, take);
     }
 
     private List<ListingDocument> Fresh(IReadOnlyCollection<ListingDocument> upserts, IReadOnlyCollection<Guid> deletes)

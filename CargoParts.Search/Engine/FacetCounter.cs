@@ -4,17 +4,28 @@ using System.Numerics;
 namespace CargoParts.Search.Engine;
 
 /// <summary>Counts the listings of each facet value over all segments.</summary>
-internal sealed class FacetCounter(IReadOnlyList<Facet> facets, IReadOnlyList<long> priceBandEnds, FitmentFilter fitment, ValueTables tables, long newestTicks)
+/// <remarks>Facets outside the fitment rows are counted one by one, since each may have other documents to count on.</remarks>
+internal sealed class FacetCounter(
+    IReadOnlyList<Facet> facets, IReadOnlyList<long> priceBandEnds, FitmentFilter fitment, ValueTables tables, long newestTicks)
 {
     private const int FirstYear = 1980;
 
-    // The years of one listing are gathered in 64 bits.
+    // The years of one listing are gathered in 64 bits, which last until 2043.
     private const int MaxYears = 64;
 
     private static readonly Facet[] OfFitments = [Facet.Make, Facet.Model, Facet.Year];
 
     private readonly int[][] _counts =
-        [.. Enum.GetValues<Facet>().Select(f => new int[f is Facet.Year ? MaxYears : f is Facet.Price ? priceBandEnds.Count + 1 : tables[f].Count])];
+    [
+        .. Enum.GetValues<Facet>().Select(f => new int[f switch
+        {
+            Facet.Year => MaxYears,
+            Facet.Price => priceBandEnds.Count + 1,
+            Facet.Make or Facet.Model => tables[f].Count,
+            Facet.Category or Facet.PartType or Facet.Position or Facet.Condition or Facet.Quality or Facet.Origin or Facet.City
+                or Facet.Seller => facets.Contains(f) ? tables[f].Count : 0,
+        }]),
+    ];
 
     private readonly int _lastYear = Math.Clamp(new DateTime(newestTicks).Year + 1, FirstYear, FirstYear + MaxYears - 1);
 

@@ -12,11 +12,14 @@ internal sealed class FitmentFilter
     private readonly short _yearFrom;
     private readonly short _yearTo;
 
+    private readonly bool _asksMake;
+
     public FitmentFilter(ListingFilter filter, ValueTables tables)
     {
+        _asksMake = filter.MakeIds.Count > 0;
         _makes = MembersOrAll(filter.MakeIds, tables[Facet.Make]);
         _models = MembersOrAll(filter.ModelIds, tables[Facet.Model]);
-        _models[ValueTable.None] = filter.ModelIds.Count == 0 || filter.MakeIds.Count > 0;
+        _models[ValueTable.None] = filter.ModelIds.Count == 0 || _asksMake;
         _yearFrom = filter.YearFrom ?? short.MinValue;
         _yearTo = filter.YearTo ?? short.MaxValue;
         IsActive = filter.MakeIds.Count + filter.ModelIds.Count > 0 || filter.YearFrom is not null || filter.YearTo is not null;
@@ -29,6 +32,27 @@ internal sealed class FitmentFilter
     public bool MeetsMakeAndModel(in FitmentEntry row) => _makes[row.Make] & _models[row.Model];
 
     public bool MeetsYear(in FitmentEntry row) => row.YearTo >= _yearFrom & row.YearFrom <= _yearTo;
+
+    /// <summary>Leaves out documents of other makes, without a look at their rows.</summary>
+    public Bitmap Candidates(Columns columns, Bitmap among, Scratch scratch)
+    {
+        if (!_asksMake)
+        {
+            return among;
+        }
+
+        var candidates = scratch.Bitmap(columns.Count);
+        for (var make = 0; make < columns.DocumentsOfMake.Count; make++)
+        {
+            if (_makes[make])
+            {
+                candidates.AddAll(columns.DocumentsOfMake[make]);
+            }
+        }
+
+        candidates.IntersectWith(among);
+        return candidates;
+    }
 
     private static bool[] MembersOrAll(IReadOnlyList<string> ids, ValueTable table)
     {

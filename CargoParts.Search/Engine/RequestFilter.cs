@@ -75,17 +75,17 @@ internal sealed class RequestFilter
 
         if (Fitment.IsActive)
         {
-            Add(Facet.Make, new FitmentTest(columns.Fitments, Fitment));
+            Add(Facet.Make, new FitmentTest(columns.Fitments, Fitment), Fitment.Candidates(columns, among, scratch));
         }
 
         return passed;
 
-        void Add<TTest>(Facet facet, TTest test)
+        void Add<TTest>(Facet facet, TTest test, Bitmap? candidates = null)
             where TTest : struct, IDocumentTest
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var documents = scratch.Bitmap(columns.Ids.Length);
-            documents.SetWhere(among, test);
+            var documents = scratch.Bitmap(columns.Count);
+            documents.SetWhere(candidates ?? among, test);
             passed.Add(facet, documents);
         }
     }

@@ -8,44 +8,28 @@ namespace CargoParts.Search.Engine;
 /// <param name="Titles">The title of each document as terms of <paramref name="Words"/>, in order: what phrases are looked up in.</param>
 internal sealed record Segment(Columns Columns, TermIndex Words, TermIndex Numbers, Ragged<int> Titles)
 {
-    public int Count => Columns.Ids.Length;
+    public int Count => Columns.Count;
 
-    /// <exception cref="InvalidOperationException">A limit of <see cref="Engine.Columns"/> is passed.</exception>
-    public static Segment Build(IReadOnlyList<ListingDocument> documents, Analyzer analyzer, ValueTables tables)
+    /// <exception cref="InvalidOperationException">There are too many kinds of position.</exception>
+    public static Segment Of(IReadOnlyList<ListingDocument> listings, Analyzer analyzer, ValueTables tables)
     {
-        var columns = new Columns(documents.Count, tables);
-        var text = new TextBuilder(documents.Count, analyzer);
-        for (var i = 0; i < documents.Count; i++)
+        var text = new TextBuilder(listings.Count, analyzer);
+        for (var i = 0; i < listings.Count; i++)
         {
-            columns.Set(i, documents[i]);
-            text.Add(i, documents[i]);
+            text.Add(i, listings[i]);
         }
 
-        return text.Build(columns.Close());
+        return text.Build(Columns.Of(listings, tables));
     }
 
     /// <summary>Joins the live documents of segments, in order.</summary>
-    public static Segment Merge(IReadOnlyList<SegmentView> views, ValueTables tables)
+    public static Segment Merge(IReadOnlyList<SegmentView> views)
     {
-        var columns = new Columns(views.Sum(v => v.LiveCount), tables);
-        var next = 0;
-        var newDocuments = new List<int[]>(views.Count);
-        foreach (var view in views)
-        {
-            var map = new int[view.Segment.Count];
-            map.AsSpan().Fill(-1);
-            foreach (var document in view.Live)
-            {
-                columns.Copy(next, view.Segment.Columns, document);
-                map[document] = next++;
-            }
-
-            newDocuments.Add(map);
-        }
-
+        var columns = Columns.Merge(views);
+        var newDocuments = NewDocuments(views);
         var words = TermIndex.Merge([.. views.Zip(newDocuments, (v, map) => (v.Segment.Words, map))], out var newTerms);
         var numbers = TermIndex.Merge([.. views.Zip(newDocuments, (v, map) => (v.Segment.Numbers, map))], out _);
-        var titles = new RaggedBuilder<int>(next);
+        var titles = new RaggedBuilder<int>(columns.Count);
         for (var v = 0; v < views.Count; v++)
         {
             foreach (var document in views[v].Live)
@@ -59,6 +43,26 @@ internal sealed record Segment(Columns Columns, TermIndex Words, TermIndex Numbe
             }
         }
 
-        return new Segment(columns.Close(), words, numbers, titles.Build());
+        return new Segment(columns, words, numbers, titles.Build());
+    }
+
+    /// <summary>For each segment, the number in the joined one by old number; −1 for the dead.</summary>
+    private static List<int[]> NewDocuments(IReadOnlyList<SegmentView> views)
+    {
+        var next = 0;
+        var maps = new List<int[]>(views.Count);
+        foreach (var view in views)
+        {
+            var map = new int[view.Segment.Count];
+            map.AsSpan().Fill(-1);
+            foreach (var document in view.Live)
+            {
+                map[document] = next++;
+            }
+
+            maps.Add(map);
+        }
+
+        return maps;
     }
 }

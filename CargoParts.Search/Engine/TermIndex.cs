@@ -8,6 +8,8 @@ internal sealed class TermIndex(string[] terms, Ragged<int> documents, byte[] im
 {
     public int Count => terms.Length;
 
+    private int Postings => documents.Items.Length;
+
     public string Term(int term) => terms[term];
 
     public ReadOnlySpan<int> Documents(int term) => documents[term];
@@ -18,23 +20,40 @@ internal sealed class TermIndex(string[] terms, Ragged<int> documents, byte[] im
     public int Find(string term) => Math.Max(Array.BinarySearch(terms, term, StringComparer.Ordinal), -1);
 
     /// <summary>The terms that start with a prefix: they stand together.</summary>
-    public Range StartingWith(string prefix)
+    public Range StartingWith(string prefix) => FirstFrom(prefix)..FirstFrom(prefix + char.MaxValue);
+
+    /// <summary>Walks through several indexes side by side.</summary>
+    /// <param name="prefix">Only terms that start so; empty: all.</param>
+    /// <returns>For each different term, ascending, its number in each index, −1 where it is missing. One array, filled anew each time.</returns>
+    public static IEnumerable<int[]> Aligned(IReadOnlyList<TermIndex> indexes, string prefix)
     {
-        var start = FirstFrom(prefix);
-        var end = start;
-        while (end < terms.Length && terms[end].StartsWith(prefix, StringComparison.Ordinal))
+        var ranges = indexes.Select(i => i.StartingWith(prefix)).ToList();
+        var next = ranges.Select(r => r.Start.Value).ToArray();
+        var aligned = new int[next.Length];
+        while (Least() is { } term)
         {
-            end++;
+            for (var i = 0; i < next.Length; i++)
+            {
+                aligned[i] = next[i] < ranges[i].End.Value && indexes[i].Term(next[i]) == term ? next[i]++ : -1;
+            }
+
+            yield return aligned;
         }
 
-        return start..end;
-    }
+        string? Least()
+        {
+            string? least = null;
+            for (var i = 0; i < next.Length; i++)
+            {
+                if (next[i] < ranges[i].End.Value
+                    && (least is null || string.CompareOrdinal(indexes[i].Term(next[i]), least) < 0))
+                {
+                    least = indexes[i].Term(next[i]);
+                }
+            }
 
-    /// <summary>The first term that is not less.</summary>
-    public int FirstFrom(string bound)
-    {
-        var found = Array.BinarySearch(terms, bound, StringComparer.Ordinal);
-        return found < 0 ? ~found : found;
+            return least;
+        }
     }
 
     /// <summary>Joins the indexes of several segments.</summary>
@@ -48,23 +67,24 @@ internal sealed class TermIndex(string[] terms, Ragged<int> documents, byte[] im
         var documents = new int[size];
         var impacts = new byte[size];
         var filled = 0;
-        var next = new int[sources.Count];
         newTerms = [.. sources.Select(s => new int[s.Index.Count])];
 
-        while (Least(sources, next) is { } term)
+        foreach (var aligned in Aligned([.. sources.Select(s => s.Index)], ""))
         {
             var start = filled;
-            for (var s = 0; s < sources.Count; s++)
+            var term = "";
+            for (var s = 0; s < aligned.Length; s++)
             {
-                var (index, newDocuments) = sources[s];
-                if (next[s] == index.Count || index.Term(next[s]) != term)
+                if (aligned[s] < 0)
                 {
                     continue;
                 }
 
-                var old = next[s]++;
-                var oldDocuments = index.Documents(old);
-                var oldImpacts = index.Impacts(old);
+                var (index, newDocuments) = sources[s];
+                term = index.Term(aligned[s]);
+                var before = filled;
+                var oldDocuments = index.Documents(aligned[s]);
+                var oldImpacts = index.Impacts(aligned[s]);
                 for (var i = 0; i < oldDocuments.Length; i++)
                 {
                     if (newDocuments[oldDocuments[i]] is >= 0 and var document)
@@ -74,7 +94,7 @@ internal sealed class TermIndex(string[] terms, Ragged<int> documents, byte[] im
                     }
                 }
 
-                newTerms[s][old] = filled > start ? terms.Count : -1;
+                newTerms[s][aligned[s]] = filled > before ? terms.Count : -1;
             }
 
             if (filled > start)
@@ -89,81 +109,10 @@ internal sealed class TermIndex(string[] terms, Ragged<int> documents, byte[] im
         return new TermIndex([.. terms], new Ragged<int>([.. starts], documents), impacts);
     }
 
-    private int Postings => documents.Items.Length;
-
-    private static string? Least(IReadOnlyList<(TermIndex Index, int[] NewDocuments)> sources, int[] next)
+    /// <summary>The first term that is not less.</summary>
+    private int FirstFrom(string bound)
     {
-        string? least = null;
-        for (var s = 0; s < sources.Count; s++)
-        {
-            if (next[s] < sources[s].Index.Count)
-            {
-                var term = sources[s].Index.Term(next[s]);
-                if (least is null || string.CompareOrdinal(term, least) < 0)
-                {
-                    least = term;
-                }
-            }
-        }
-
-        return least;
-    }
-}
-
-/// <summary>Collects the terms of documents that come in order.</summary>
-internal sealed class TermIndexBuilder
-{
-    private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
-    private readonly List<(int Term, int Document, byte Impact)> _postings = [];
-
-    /// <returns>A provisional number; <see cref="Build"/> gives the final ones.</returns>
-    public int Term(string term)
-    {
-        if (!_terms.TryGetValue(term, out var number))
-        {
-            _terms.Add(term, number = _terms.Count);
-        }
-
-        return number;
-    }
-
-    /// <summary>Once for each term of a document, documents ascending.</summary>
-    public void Add(int term, int document, byte impact) => _postings.Add((term, document, impact));
-
-    /// <param name="final">Final number by provisional number.</param>
-    public TermIndex Build(out int[] final)
-    {
-        var terms = new string[_terms.Count];
-        _terms.Keys.CopyTo(terms, 0);
-        Array.Sort(terms, StringComparer.Ordinal);
-        final = new int[terms.Length];
-        for (var i = 0; i < terms.Length; i++)
-        {
-            final[_terms[terms[i]]] = i;
-        }
-
-        // A counting sort by term keeps the documents of each term in order.
-        var starts = new int[terms.Length + 1];
-        foreach (var (term, _, _) in _postings)
-        {
-            starts[final[term] + 1]++;
-        }
-
-        for (var i = 1; i < starts.Length; i++)
-        {
-            starts[i] += starts[i - 1];
-        }
-
-        var next = starts[..^1];
-        var documents = new int[_postings.Count];
-        var impacts = new byte[_postings.Count];
-        foreach (var (term, document, impact) in _postings)
-        {
-            var at = next[final[term]]++;
-            documents[at] = document;
-            impacts[at] = impact;
-        }
-
-        return new TermIndex(terms, new Ragged<int>(starts, documents), impacts);
+        var found = Array.BinarySearch(terms, bound, StringComparer.Ordinal);
+        return found < 0 ? ~found : found;
     }
 }

@@ -19,12 +19,7 @@ internal sealed class TextBuilder(int documents, Analyzer analyzer)
     public void Add(int at, ListingDocument document)
     {
         var title = Terms(document.Title);
-        foreach (var term in title)
-        {
-            _titles.Add(term);
-        }
-
-        _titles.EndRow();
+        _titles.AddRow(title);
         Weigh(title, FieldWeights.Title);
         Weigh(TermsOfNames(document.PartNames), FieldWeights.PartNames);
         Weigh(TermsOfNames(document.VehicleNames), FieldWeights.VehicleNames);

@@ -35,9 +35,7 @@ internal sealed class TextMatcher(TextQuery query)
 
         foreach (var phrase in query.Phrases)
         {
-            matching.Clear();
-            AddPhrase(segment, phrase, matching);
-            documents.IntersectWith(matching);
+            NarrowToPhrase(segment, phrase, documents, containing);
         }
     }
 
@@ -50,20 +48,25 @@ internal sealed class TextMatcher(TextQuery query)
         }
     }
 
-    private static void AddPhrase(Segment segment, IReadOnlyList<Word> phrase, Bitmap documents)
+    private static void NarrowToPhrase(Segment segment, IReadOnlyList<Word> phrase, Bitmap documents, Bitmap containing)
     {
         var terms = phrase.Select(word => segment.Words.Find(TermKeys.Exact(word))).ToArray();
-        if (terms.Contains(-1))
+        foreach (var term in terms)
         {
-            return;
+            containing.Clear();
+            if (term >= 0)
+            {
+                containing.AddAll(segment.Words.Documents(term));
+            }
+
+            documents.IntersectWith(containing);
         }
 
-        var rarest = terms.MinBy(term => segment.Words.Documents(term).Length);
-        foreach (var document in segment.Words.Documents(rarest))
+        foreach (var document in documents)
         {
-            if (segment.Titles[document].IndexOf(terms) >= 0)
+            if (segment.Titles[document].IndexOf(terms) < 0)
             {
-                documents.Add(document);
+                documents.Remove(document);
             }
         }
     }

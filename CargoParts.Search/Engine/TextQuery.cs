@@ -16,18 +16,16 @@ internal sealed record TextQuery(
     /// <summary>Shorter runs are years, sizes and model names.</summary>
     public const int MinNumberLength = 5;
 
+    private static readonly char[] Quotes = ['"', '“', '”', '«', '»'];
+
     public bool Scores => ScoredWords.Count + ScoredNumbers.Count > 0;
 
     public static TextQuery Parse(string mustText, string scoreText, Analyzer analyzer)
     {
-        var must = new List<Clause>();
-        var phrases = new List<IReadOnlyList<Word>>();
         var (plain, quoted) = SplitQuotes(ArabicNormalizer.Clean(mustText));
-        must.AddRange(Clauses(plain, analyzer));
-        phrases.AddRange(quoted.Select(analyzer.Words).Where(words => words.Count > 0));
-
-        var scored = must.Concat(Clauses(SplitQuotes(ArabicNormalizer.Clean(scoreText)) is var (text, marked)
-            ? string.Join(' ', marked.Prepend(text)) : "", analyzer)).ToList();
+        var must = Clauses(plain, analyzer).ToList();
+        var phrases = quoted.ConvertAll(analyzer.Words).FindAll(words => words.Count > 0);
+        var scored = must.Concat(Clauses(string.Join(' ', ArabicNormalizer.Clean(scoreText).Split(Quotes)), analyzer)).ToList();
         return new TextQuery(
             must, phrases,
             [.. scored.SelectMany(c => c.Words).Concat(phrases.SelectMany(p => p)).Distinct()],
@@ -50,7 +48,7 @@ internal sealed record TextQuery(
     /// <summary>Text outside and inside quotes; a quote that is never closed is only a sign.</summary>
     private static (string Plain, List<string> Quoted) SplitQuotes(string text)
     {
-        var parts = text.Split('"', '“', '”', '«', '»');
+        var parts = text.Split(Quotes);
         var isClosed = parts.Length % 2 == 1;
         var plain = parts.Where((_, i) => i % 2 == 0 || (!isClosed && i == parts.Length - 1));
         var quoted = parts.Where((_, i) => i % 2 == 1 && (isClosed || i < parts.Length - 1));

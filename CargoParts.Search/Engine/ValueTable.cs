@@ -7,7 +7,8 @@ namespace CargoParts.Search.Engine;
 /// Only grows: the ids are reference data and shops. One writer, any number of readers; a reader that took its snapshot first
 /// finds every ordinal of that snapshot.
 /// </remarks>
-internal sealed class ValueTable
+/// <param name="limit">The most ids it takes.</param>
+internal sealed class ValueTable(int limit)
 {
     /// <summary>Ordinal of "unknown".</summary>
     public const int None = 0;
@@ -39,6 +40,8 @@ internal sealed class ValueTable
         return members;
     }
 
+    /// <returns><see cref="None"/> for null.</returns>
+    /// <exception cref="InvalidOperationException">The table is full.</exception>
     public int FindOrAdd(string? id)
     {
         if (id is null)
@@ -52,6 +55,11 @@ internal sealed class ValueTable
         }
 
         var ordinal = _count;
+        if (ordinal > limit)
+        {
+            throw new InvalidOperationException($"There are more than {limit} different values; \"{id}\" does not fit.");
+        }
+
         if (ordinal == _ids.Length)
         {
             var longer = new string[ordinal * 2];
@@ -69,7 +77,8 @@ internal sealed class ValueTable
 /// <summary>One table for each facet; those of <see cref="Facet.Year"/> and <see cref="Facet.Price"/> stay empty.</summary>
 internal sealed class ValueTables
 {
-    private readonly ValueTable[] _tables = [.. Enum.GetValues<Facet>().Select(_ => new ValueTable())];
+    private readonly ValueTable[] _tables =
+        [.. Enum.GetValues<Facet>().Select(f => new ValueTable(limit: f is Facet.Position ? Columns.MaxPositions : int.MaxValue))];
 
     public ValueTable this[Facet facet] => _tables[(int)facet];
 }

@@ -63,7 +63,8 @@ internal sealed class LexiconBuilder
         var bare = words.ConvertAll(WithoutArticle);
         if (!bare.SequenceEqual(words))
         {
-            Add(bare, meaning, isDerived: true);
+            // Without its articles a name of several words is the same name; a single word may be another one.
+            Add(bare, meaning, isDerived: words.Count == 1);
         }
 
         if (inflects)
@@ -88,7 +89,7 @@ internal sealed class LexiconBuilder
         foreach (var (key, phrase) in _phrases)
         {
             keys[at] = key;
-            terms[at++] = new LexiconTerm(phrase.Text, [.. phrase.Meanings]);
+            terms[at++] = new LexiconTerm(phrase.Text, [.. phrase.Meanings]) { NamesMake = NamesMake(phrase.Text, phrase.Meanings) };
         }
 
         return terms;
@@ -116,9 +117,15 @@ internal sealed class LexiconBuilder
 
     /// <summary>Word → the parts in whose names it occurs.</summary>
     public static FrozenDictionary<string, FrozenSet<string>> PartsByWord(LexiconTerm[] terms) =>
-        terms.SelectMany(t => t.Meanings.Where(m => m.Kind == TermKind.Part).SelectMany(m => t.Text.Split(' ').Select(w => (Word: w, Part: m.Value))))
+        terms
+            .SelectMany(t => t.Meanings.Where(m => m.Kind == TermKind.Part), (t, m) => (t.Text, Part: m.Value))
+            .SelectMany(t => t.Text.Split(' '), (t, w) => (Word: w, t.Part))
             .GroupBy(p => p.Word, p => p.Part, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    private bool NamesMake(string text, List<Meaning> meanings) =>
+        meanings[0].Kind == TermKind.Model && text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end
+        && _phrases.TryGetValue(text[..end], out var first) && first.Meanings[0].Kind == TermKind.Make;
 
     private static string WithoutArticle(string word) =>
         word.Length >= 5 && word.StartsWith("ال", StringComparison.Ordinal) ? word[2..] : word;
@@ -131,9 +138,9 @@ internal sealed class LexiconBuilder
             return;
         }
 
-        if (!_phrases.TryGetValue(key, out var phrase))
+        if (!_phrases.TryGetValue(key, out var phrase) || (phrase.IsDerived && !isDerived))
         {
-            _phrases.Add(key, (string.Join(' ', words), [meaning], isDerived));
+            _phrases[key] = (string.Join(' ', words), [meaning], isDerived);
         }
         else if (phrase.IsDerived == isDerived)
         {

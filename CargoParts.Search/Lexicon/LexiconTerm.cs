@@ -49,6 +49,9 @@ internal readonly record struct Meaning(TermKind Kind, string Value, int Weight,
 /// <param name="Meanings">The first of a kind is the most usual one.</param>
 internal sealed record LexiconTerm(string Text, Meaning[] Meanings)
 {
+    /// <summary>A model behind the name of a make: «نيسان باترول».</summary>
+    public bool NamesMake { get; init; }
+
     public bool Has(TermKind kind)
     {
         foreach (var meaning in Meanings)

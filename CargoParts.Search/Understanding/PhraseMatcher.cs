@@ -10,6 +10,9 @@ internal sealed class PhraseMatcher(Lexicon lexicon)
     private const int PhraseCost = 30;
     private const int ParticleCost = 2;
 
+    // «نيسان | باترول سفاري» rather than «نيسان باترول | سفاري».
+    private const int MakeCost = 1;
+
     /// <summary>Finds the phrases among the words that no reader has taken.</summary>
     public void Match(Reading reading)
     {
@@ -113,7 +116,8 @@ internal sealed class PhraseMatcher(Lexicon lexicon)
             var found = lexicon.Phrases.ValueAt(next);
             if (found != PhraseTrie.None)
             {
-                var total = ((word + 1 - first) * WordScore) - PhraseCost - nextCost + score[word + 1];
+                var makeCost = lexicon.Term(found).NamesMake ? MakeCost : 0;
+                var total = ((word + 1 - first) * WordScore) - PhraseCost - nextCost - makeCost + score[word + 1];
                 if (total > score[first] || (total == score[first] && word + 1 > end[first]))
                 {
                     (score[first], end[first], value[first]) = (total, word + 1, found);

@@ -38,10 +38,10 @@ internal sealed class VehicleMatcher(Lexicon lexicon)
 
         if (segment is not null && model is { } chosen)
         {
-            foreach (var other in segment.Term.Meanings.Where(m => m.Kind == TermKind.Model && m.Value != chosen.Value).OrderByDescending(m => m.Weight))
-            {
-                alternatives.Add(new AlternativeReading(UnderstoodField.Model, other.Value));
-            }
+            alternatives.AddRange(segment.Term.Meanings
+                .Where(m => m.Kind == TermKind.Model && m.Value != chosen.Value)
+                .OrderByDescending(m => m.Weight)
+                .Select(m => new AlternativeReading(UnderstoodField.Model, m.Value)));
 
             var entry = lexicon.Models[chosen.Value];
             if (make is { } named && named.Segment != segment && named.Make == chosen.Owner)
@@ -192,7 +192,8 @@ internal sealed class VehicleMatcher(Lexicon lexicon)
                 ? model.Generations.Contains(meaning.Value) || (lexicon.Models[meaning.Owner!].MakeId == model.MakeId && term.Text.Length > 2)
                 : (makeId is null || lexicon.Models[meaning.Owner!].MakeId == makeId) && term.Text.Any(char.IsAsciiDigit);
 
-        bool IsBetter(in Meaning meaning, in Meaning than) => meaning.Owner == model?.Id || (than.Owner != model?.Id && meaning.Weight > than.Weight);
+        bool IsBetter(in Meaning meaning, in Meaning than) =>
+            meaning.Owner == model?.Id || (than.Owner != model?.Id && meaning.Weight > than.Weight);
     }
 
     // A second model is another car the text speaks of: it stays searchable as text.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CargoParts.Search.Arabic;
 
 namespace CargoParts.Search.Understanding;
@@ -64,8 +65,8 @@ internal sealed class YearReader(Lexicon lexicon, TimeProvider clock)
 
     /// <summary>"2015", "2012-2017", "2016-" and "-2011".</summary>
     private static string Written(int? from, int? to) =>
-        from == to ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{from}")
-            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{from}-{to}");
+        from == to ? string.Create(CultureInfo.InvariantCulture, $"{from}")
+            : string.Create(CultureInfo.InvariantCulture, $"{from}-{to}");
 
     private static int Leading(Reading reading, int first, HashSet<string> words) =>
         first > 0 && words.Contains(reading.FreeText(first - 1)) ? first - 1 : first;
@@ -75,7 +76,7 @@ internal sealed class YearReader(Lexicon lexicon, TimeProvider clock)
         if (reading.IsFreeNumber(word))
         {
             var digits = reading.Words[word].Text;
-            if (NotYears.Contains(reading.FreeText(word + 1)) || !int.TryParse(digits, System.Globalization.CultureInfo.InvariantCulture, out var number))
+            if (NotYears.Contains(reading.FreeText(word + 1)) || !int.TryParse(digits, CultureInfo.InvariantCulture, out var number))
             {
                 return null;
             }

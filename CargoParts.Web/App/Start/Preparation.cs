@@ -90,7 +90,7 @@ public sealed partial class Preparation(
     /// <summary>Reports on the caller's thread: <see cref="Progress{T}"/> would post out of order.</summary>
     private sealed class Bar(Terminal terminal, string what) : IProgress<DemoProgress>
     {
-        public void Report(DemoProgress value) => terminal.Progress(what, value.Done, value.Total);
+        public void Report(DemoProgress value) => terminal.Progress(what, value.Listings, value.Count);
     }
 
     private static partial class Log

@@ -62,7 +62,7 @@ public sealed partial class ListingPage(ListingsRead listings, BrowseCatalogue c
         yield return (part.Name, new SearchQuery { Parts = [part.Id] });
         if (card.Fitments.Count > 0 && card.Fitments[0].ModelId is { } model && Names.Models.TryGetValue(model, out var name))
         {
-            yield return ($"{part.Name} {name.Name}", new SearchQuery { Parts = [part.Id], Models = [model] });
+            yield return (string.Format(CultureInfo.InvariantCulture, ListingsText.PartOfModel, part.Name, name.Name), new SearchQuery { Parts = [part.Id], Models = [model] });
         }
     }
 

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace CargoParts.Bench.Support;
+
+/// <summary>The shop in a process of its own, as <c>./run</c> built it, on a free port and a database of the benchmarks' own.</summary>
+internal sealed class AppUnderTest : IAsyncDisposable
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly Process _process;
+
+    private AppUnderTest(Process process, Uri address)
+    {
+        _process = process;
+        Address = address;
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Starts the shop and waits until it is ready. The database stays for the next run.</summary>
+    /// <exception cref="BenchException">The shop ended before it was ready; it has said why.</exception>
+    public static async Task<AppUnderTest> StartAsync(int listings, CancellationToken cancellationToken)
+    {
+        var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [
+                "artifacts/bin/CargoParts.Web/release/CargoParts.Web.dll",
+                "--urls", address.ToString(),
+                "--Database:Folder", Path.GetFullPath("artifacts/bench/postgres"),
+                "--Demo:Listings", listings.ToString(CultureInfo.InvariantCulture),
+                "--Logging:LogLevel:Default", "Warning",
+            ]);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment.Remove("ConnectionStrings__CargoParts");
+
+        var app = new AppUnderTest(Process.Start(start)!, address);
+        try
+        {
+            await app.WaitAsync(cancellationToken);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Asks the shop to close, as Ctrl+C would, so that its database server is stopped too.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        using var poll = new PeriodicTimer(PollInterval);
+        while (await poll.WaitForNextTickAsync(cancellationToken))
+        {
+            if (_process.HasExited)
+            {
+                throw new BenchException("The shop ended before it was ready.");
+            }
+
+            try
+            {
+                using var answer = await http.GetAsync("/health/ready", cancellationToken);
+                if (answer.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // It does not listen yet.
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port: 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

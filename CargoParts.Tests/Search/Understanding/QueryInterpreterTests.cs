@@ -56,6 +56,8 @@ public sealed class QueryInterpreterTests
     [InlineData("بايك x5", "baic", "baic-x5")]
     [InlineData("جيب لكزس", "lexus", "lexus-lx")]
     [InlineData("جيب كيا", "kia", null)]
+    [InlineData("تويوتا سبورت", "toyota", null)]
+    [InlineData("سبورت", "mitsubishi", "mitsubishi-pajero-sport")]
     [InlineData("جيب", "jeep", null)]
     [InlineData("بنز", "mercedes-benz", null)]
     [InlineData("هونداي", "hyundai", null)]

@@ -35,7 +35,7 @@ public sealed partial class ListingPage(ListingsRead listings, BrowseCatalogue c
 
         _car = CarOf(SearchQuery.Read(Http.Request.Query, Names, SearchQuery.DefaultPageSize, out _));
         var own = _view.Card.Fitments.Count > 0 ? _view.Card.Fitments[0] : null;
-        var alike = _car ?? (own is null ? null : new SoughtCar(own.MakeId, own.ModelId, null, null));
+        var alike = _car ?? (own is null ? null : new SoughtCar(own.MakeId, own.ModelId, own.YearFrom, own.YearTo));
         _similar = await catalogue.SimilarAsync(_view.Card, alike, SimilarCards, Http.RequestAborted);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace CargoParts.Data;
 
@@ -12,12 +13,27 @@ public static class DataServices
     public static IServiceCollection AddCargoPartsData(this IServiceCollection services, Func<IServiceProvider, string> connectionString) =>
         services.AddSingleton<IDbContextFactory<CargoPartsDb>>(provider => new LateFactory(() => connectionString(provider)));
 
+    private const int PreparedStatements = 64;
+
     /// <summary>The one way to point a context at a server.</summary>
+    /// <param name="connectionString">Statements are prepared by themselves after their second use, unless it says otherwise.</param>
     public static DbContextOptions<CargoPartsDb> Options(string connectionString) =>
         new DbContextOptionsBuilder<CargoPartsDb>()
-            .UseNpgsql(connectionString, npgsql => npgsql.EnableRetryOnFailure(4))
+            .UseNpgsql(Prepared(connectionString), npgsql => npgsql.EnableRetryOnFailure(4))
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .Options;
+
+    private static string Prepared(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        if (settings.MaxAutoPrepare == 0)
+        {
+            settings.MaxAutoPrepare = PreparedStatements;
+            settings.AutoPrepareMinUsages = 2;
+        }
+
+        return settings.ConnectionString;
+    }
 
     // The framework's own registration asks for the connection string before the server it points at was started.
     private sealed class LateFactory(Func<string> connectionString) : IDbContextFactory<CargoPartsDb>

@@ -13,6 +13,9 @@ using CargoParts.Web.Platform.Security;
 using CargoParts.Web.Ui;
 
 var builder = WebApplication.CreateBuilder(args);
+
+// Also outside development: ./run starts what was built, not what was published.
+builder.WebHost.UseStaticWebAssets();
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
     kestrel.AddServerHeader = false;

@@ -43,28 +43,26 @@ public static class DemoLoader
         }
 
         var catalogue = new DemoCatalogue(seed, anchor);
-        await using (var transaction = await connection.BeginTransactionAsync(cancellationToken))
-        {
-            var indexes = await TableIndexes.DropAsync(connection, Tables, cancellationToken);
-            await ExecuteAsync(connection, $"truncate {string.Join(", ", Tables)}", cancellationToken);
-            await CopySellersAsync(connection, catalogue.Sellers(count), cancellationToken);
-            await CopyListingsAsync(connection, catalogue, count, progress, cancellationToken);
-            await indexes.RestoreAsync(connection, cancellationToken);
-            await using (var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { LoadedEdition.Write(SetId, edition) } })
-            {
-                await batch.ExecuteNonQueryAsync(cancellationToken);
-            }
-
-            await transaction.CommitAsync(cancellationToken);
-        }
-
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var indexes = await TableIndexes.DropAsync(connection, Tables, cancellationToken);
+        await ExecuteAsync(connection, $"truncate {string.Join(", ", Tables)}", cancellationToken);
+        await CopySellersAsync(connection, catalogue.Sellers(count), cancellationToken);
+        await CopyListingsAsync(connection, catalogue, count, progress, cancellationToken);
+        await indexes.RestoreAsync(connection, cancellationToken);
         await ExecuteAsync(connection, $"analyze {string.Join(", ", Tables)}", cancellationToken);
+        await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { LoadedEdition.Write(SetId, edition) } };
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
         return true;
     }
 
     // One core invents listings while the other, the server's, stores them.
     private static async Task CopyListingsAsync(
-        NpgsqlConnection connection, DemoCatalogue catalogue, int count, IProgress<DemoProgress> progress, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        DemoCatalogue catalogue,
+        int count,
+        IProgress<DemoProgress> progress,
+        CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var batches = Channel.CreateBounded<Listing[]>(BatchesAhead);
@@ -86,7 +84,8 @@ public static class DemoLoader
         }
     }
 
-    private static async Task InventAsync(DemoCatalogue catalogue, int count, ChannelWriter<Listing[]> batches, CancellationToken cancellationToken)
+    private static async Task InventAsync(
+        DemoCatalogue catalogue, int count, ChannelWriter<Listing[]> batches, CancellationToken cancellationToken)
     {
         try
         {
@@ -115,8 +114,8 @@ public static class DemoLoader
         await CopyAsync(
             connection,
             """
-            listings (id, seller_id, city_id, part_type_id, positions, condition, quality, origin, title, description, price_halalas, status,
-                published_at, created_at, updated_at, revision)
+            listings (id, seller_id, city_id, part_type_id, positions, condition, quality, origin, title, description, price_halalas,
+                status, published_at, created_at, updated_at, revision)
             """,
             batch,
             WriteAsync,
@@ -128,8 +127,17 @@ public static class DemoLoader
             WriteAsync,
             cancellationToken);
         await CopyAsync(
-            connection, "listing_numbers (listing_id, ordinal, raw, compact)", batch.SelectMany(listing => listing.Numbers), WriteAsync, cancellationToken);
-        await CopyAsync(connection, "photos (listing_id, ordinal, source)", batch.SelectMany(listing => listing.Photos), WriteAsync, cancellationToken);
+            connection,
+            "listing_numbers (listing_id, ordinal, raw, compact)",
+            batch.SelectMany(listing => listing.Numbers),
+            WriteAsync,
+            cancellationToken);
+        await CopyAsync(
+            connection,
+            "photos (listing_id, ordinal, source)",
+            batch.SelectMany(listing => listing.Photos),
+            WriteAsync,
+            cancellationToken);
     }
 
     private static Task CopySellersAsync(NpgsqlConnection connection, IEnumerable<Seller> sellers, CancellationToken cancellationToken) =>
@@ -143,7 +151,8 @@ public static class DemoLoader
         Func<NpgsqlBinaryImporter, TRow, CancellationToken, Task> write,
         CancellationToken cancellationToken)
     {
-        await using var importer = await connection.BeginBinaryImportAsync($"copy {columns} from stdin (format binary, freeze)", cancellationToken);
+        await using var importer = await connection.BeginBinaryImportAsync(
+            $"copy {columns} from stdin (format binary, freeze)", cancellationToken);
         foreach (var row in rows)
         {
             await importer.StartRowAsync(cancellationToken);

@@ -159,7 +159,8 @@ internal sealed class DemoNumbers
         return filled.ToString();
     }
 
-    private static string[] Positions(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)];
+    private static string[] Positions(string text) =>
+        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)];
 
     private static Sample Read(string[] row) => new(row[0], Positions(row[2]), Year(row[4]), Year(row[5]));
 

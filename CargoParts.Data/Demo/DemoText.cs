@@ -61,7 +61,9 @@ internal static class DemoText
         [
             offer.Condition is { } condition ? DemoWords.Conditions[condition].English : "",
             .. offer.Positions.Select(p => DemoWords.Positions[p].English),
-            random.Chance(60) || offer.Part.Type.SynonymsEn.Count == 0 ? offer.Part.Type.NameEn : random.PickEarly(offer.Part.Type.SynonymsEn),
+            random.Chance(60) || offer.Part.Type.SynonymsEn.Count == 0
+                ? offer.Part.Type.NameEn
+                : random.PickEarly(offer.Part.Type.SynonymsEn),
             .. offer.Cars.Select(car => $"{car.Make.NameEn} {car.Model.NameEn}"),
             offer.Years is { } years ? EnglishYears(years) : "",
             offer.Quality is { } quality ? DemoWords.Qualities[quality].English : "",

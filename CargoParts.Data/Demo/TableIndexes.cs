@@ -53,7 +53,8 @@ internal sealed class TableIndexes
     public Task RestoreAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         ExecuteAsync(connection, _restore, cancellationToken);
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, IReadOnlyList<string> statements, CancellationToken cancellationToken)
+    private static async Task ExecuteAsync(
+        NpgsqlConnection connection, IReadOnlyList<string> statements, CancellationToken cancellationToken)
     {
         foreach (var statement in statements)
         {

@@ -136,7 +136,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         var made = new DirectoryInfo(_cluster.SocketFolder);
         if (!made.Exists || made.LinkTarget is not null || made.UnixFileMode != OwnerOnly)
         {
-            throw new EmbeddedPostgresException($"{made} stands in the way of the server's socket: it is not a folder of its own. Remove it.");
+            throw new EmbeddedPostgresException($"{made} stands in the way of the server's socket: it is not its own folder. Remove it.");
         }
     }
 
@@ -214,6 +214,6 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     [LoggerMessage(LogLevel.Information, "PostgreSQL was still running on {Home} and is taken over")]
     private static partial void LogTakenOver(ILogger logger, string home);
 
-    [LoggerMessage(LogLevel.Warning, "{Folder} cannot be entered by the account {Account}, which runs the database server; its data stands in {Home}")]
+    [LoggerMessage(LogLevel.Warning, "{Folder} cannot be entered by {Account}, who runs the database server: its data stand in {Home}")]
     private static partial void LogMoved(ILogger logger, string folder, string account, string home);
 }

@@ -13,7 +13,8 @@ internal sealed class FolderLock : IDisposable
         try
         {
             Directory.CreateDirectory(folder);
-            return new FolderLock(new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var path = Path.Combine(folder, "lock");
+            return new FolderLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (UnauthorizedAccessException exception)
         {
@@ -21,7 +22,7 @@ internal sealed class FolderLock : IDisposable
         }
         catch (IOException exception)
         {
-            throw new EmbeddedPostgresException($"{folder} cannot be locked; most likely CargoParts is already running from it.", exception);
+            throw new EmbeddedPostgresException($"{folder} cannot be locked: most likely CargoParts already runs from it.", exception);
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class PostgresCluster(string home, string socketFolder)
         }
     }
 
-    /// <summary>Makes the data where there is none. It is made aside and renamed when whole: an interruption leaves nothing half-made.</summary>
+    /// <summary>Makes the data where there are none: aside, and renamed when whole, so that an interruption can be undone.</summary>
     public async Task MakeAsync(PostgresPrograms programs, ServerAccount account, CancellationToken cancellationToken)
     {
         if (Directory.Exists(Data))

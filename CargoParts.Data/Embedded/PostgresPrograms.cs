@@ -32,15 +32,18 @@ internal sealed partial record PostgresPrograms(string Folder, int Major)
     {
         foreach (var folder in binFolder is null ? KnownFolders() : [binFolder])
         {
-            if (await ReadAsync(folder, cancellationToken) is { } programs && (dataMajor ?? programs.Major) == programs.Major)
+            if (await ReadAsync(folder, cancellationToken) is { } programs && programs.Major == (dataMajor ?? programs.Major))
             {
                 return programs;
             }
         }
 
-        var wanted = dataMajor is null ? string.Create(CultureInfo.InvariantCulture, $"{OldestMajor} or newer") : $"{dataMajor}, which made the data";
+        var wanted = dataMajor is { } major
+            ? string.Create(CultureInfo.InvariantCulture, $"{major}, which made the data")
+            : string.Create(CultureInfo.InvariantCulture, $"{OldestMajor} or newer");
         throw new EmbeddedPostgresException(binFolder is null
-            ? $"No PostgreSQL {wanted} on this machine: install it (Debian, Ubuntu: sudo apt-get install postgresql; Fedora: sudo dnf install postgresql-server; macOS: brew install postgresql@17) or give a connection string."
+            ? $"No PostgreSQL {wanted} on this machine: install it (Debian, Ubuntu: sudo apt-get install postgresql; "
+                + "Fedora: sudo dnf install postgresql-server; macOS: brew install postgresql@17) or give a connection string."
             : $"{binFolder} does not hold initdb, postgres and pg_ctl of PostgreSQL {wanted}.");
     }
 
@@ -70,7 +73,9 @@ internal sealed partial record PostgresPrograms(string Folder, int Major)
     }
 
     private static int VersionInName(string folder) =>
-        MajorPattern().Match(Path.GetFileName(folder)) is { Success: true } match ? int.Parse(match.ValueSpan, CultureInfo.InvariantCulture) : 0;
+        MajorPattern().Match(Path.GetFileName(folder)) is { Success: true } match
+            ? int.Parse(match.ValueSpan, CultureInfo.InvariantCulture)
+            : 0;
 
     [GeneratedRegex("[0-9]{1,4}")]
     private static partial Regex MajorPattern();

@@ -18,7 +18,7 @@ internal sealed record ServerAccount(string? Name)
 
         var accounts = File.ReadLines("/etc/passwd").Select(line => line.Split(':')[0]).ToHashSet();
         return new ServerAccount(Unprivileged.FirstOrDefault(accounts.Contains)
-            ?? throw new EmbeddedPostgresException("PostgreSQL does not run as root, and there is no account postgres or nobody to run it."));
+            ?? throw new EmbeddedPostgresException("PostgreSQL refuses to run as root, and there is no account postgres or nobody."));
     }
 
     /// <inheritdoc cref="ProgramRun.RunAsync"/>

@@ -71,7 +71,13 @@ internal sealed class ReferenceData
 }
 
 internal sealed record MakeEntry(
-    string Id, string NameAr, string NameEn, IReadOnlyList<string> VariantsAr, int SeenInSaAds, IReadOnlyList<ModelEntry> Models);
+    string Id,
+    string NameAr,
+    string NameEn,
+    IReadOnlyList<string> VariantsAr,
+    string Country,
+    int SeenInSaAds,
+    IReadOnlyList<ModelEntry> Models);
 
 internal sealed record ModelEntry(
     string Id,

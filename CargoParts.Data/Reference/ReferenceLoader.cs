@@ -113,7 +113,7 @@ public static class ReferenceLoader
     {
         var generations = makes
             .SelectMany(make => make.Models)
-            .SelectMany(model => model.Generations.Select((generation, ordinal) => (model.Id, Ordinal: (short)ordinal, Generation: generation)))
+            .SelectMany(model => model.Generations.Select((shape, ordinal) => (model.Id, Ordinal: (short)ordinal, Generation: shape)))
             .ToList();
         return Command(
             "insert into generations (model_id, ordinal, code, year_from, year_to) select * from unnest($1, $2, $3, $4, $5)",

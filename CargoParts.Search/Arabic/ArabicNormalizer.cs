@@ -6,11 +6,15 @@ namespace CargoParts.Search.Arabic;
 public static class ArabicNormalizer
 {
     /// <summary>Cleans a query or title without changing what a person sees: NFKC, invisible marks removed, blanks collapsed and trimmed.</summary>
-    /// <remarks>NFKC on the whole string comes first: a decomposed hamza folds wrongly letter by letter.</remarks>
+    /// <remarks>
+    /// NFKC on the whole string comes before any folding: a decomposed hamza folds wrongly letter by letter. Invisible marks go before
+    /// that: one between a letter and its accent would keep them apart, and cleaning twice would give another text.
+    /// </remarks>
     public static string Clean(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var composed = IsWellFormed(text) ? text.Normalize(NormalizationForm.FormKC) : WellFormed(text).Normalize(NormalizationForm.FormKC);
+        var visible = text.Any(IsInvisible) ? string.Concat(text.Where(c => !IsInvisible(c))) : text;
+        var composed = (IsWellFormed(visible) ? visible : WellFormed(visible)).Normalize(NormalizationForm.FormKC);
         var clean = new StringBuilder(composed.Length);
         foreach (var c in composed)
         {
@@ -21,7 +25,7 @@ public static class ArabicNormalizer
                     clean.Append(' ');
                 }
             }
-            else if (!IsInvisible(c))
+            else
             {
                 clean.Append(c);
             }

@@ -63,7 +63,8 @@ internal sealed class LexiconBuilder
         var bare = words.ConvertAll(WithoutArticle);
         if (!bare.SequenceEqual(words))
         {
-            Add(bare, meaning, isDerived: true);
+            // Without its articles a name of several words is the same name; a single word may be another one.
+            Add(bare, meaning, isDerived: words.Count == 1);
         }
 
         if (inflects)
@@ -116,7 +117,9 @@ internal sealed class LexiconBuilder
 
     /// <summary>Word → the parts in whose names it occurs.</summary>
     public static FrozenDictionary<string, FrozenSet<string>> PartsByWord(LexiconTerm[] terms) =>
-        terms.SelectMany(t => t.Meanings.Where(m => m.Kind == TermKind.Part).SelectMany(m => t.Text.Split(' ').Select(w => (Word: w, Part: m.Value))))
+        terms
+            .SelectMany(t => t.Meanings.Where(m => m.Kind == TermKind.Part), (t, m) => (t.Text, Part: m.Value))
+            .SelectMany(t => t.Text.Split(' '), (t, w) => (Word: w, t.Part))
             .GroupBy(p => p.Word, p => p.Part, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
 

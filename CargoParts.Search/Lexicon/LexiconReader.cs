@@ -9,7 +9,7 @@ public static class LexiconReader
 {
     private const int AttestationWeight = 100;
 
-    /// <param name="directory">Holds vehicles.json, parts-taxonomy.json, market-terms.json and the other files of the reference data.</param>
+    /// <param name="directory">Holds vehicles.json, parts-taxonomy.json and the other files of the reference data.</param>
     /// <exception cref="InvalidDataException">A file is missing or broken; the message names file and row.</exception>
     public static Lexicon Read(string directory) => Read(name => File.OpenRead(Path.Combine(directory, name)));
 
@@ -74,7 +74,8 @@ public static class LexiconReader
 
             // A part that several sources name is asked for more often; the workshop's word comes before the textbook's.
             var rank = weight + (AttestationWeight * part.GetProperty("attested_in").GetArrayLength());
-            string[] offered = [.. Strings(part.GetProperty("dialect_ar")), Text(part, "name_ar"), EnglishNames(Text(part, "name_en")).Last()];
+            string[] offered =
+                [.. Strings(part.GetProperty("dialect_ar")), Text(part, "name_ar"), EnglishNames(Text(part, "name_en")).Last()];
             foreach (var name in offered)
             {
                 builder.OfferedNames.Add(new OfferedName(name, rank--, id, null, null));
@@ -289,7 +290,11 @@ public static class LexiconReader
         }));
 
         new ReferenceFile("oem-group-codes.csv", open).ReadCsv(["system", "code", "part_type_id", "position"], row =>
-            builder.Groups.Add(new PartGroup(row[0], row[1].Replace("-", "", StringComparison.Ordinal), row[2], row[3].Split(' ', StringSplitOptions.RemoveEmptyEntries))));
+            builder.Groups.Add(new PartGroup(
+                row[0],
+                row[1].Replace("-", "", StringComparison.Ordinal),
+                row[2],
+                row[3].Split(' ', StringSplitOptions.RemoveEmptyEntries))));
 
         var vin = new ReferenceFile("vin-facts.json", open);
         vin.ReadJson(root =>
@@ -339,5 +344,6 @@ public static class LexiconReader
     private static string Text(JsonElement element, string property) =>
         element.GetProperty(property).GetString() ?? throw new FormatException($"{property} is null.");
 
-    private static string[] Strings(JsonElement list) => [.. list.EnumerateArray().Select(e => e.GetString() ?? throw new FormatException("A null in a list."))];
+    private static string[] Strings(JsonElement list) =>
+        [.. list.EnumerateArray().Select(e => e.GetString() ?? throw new FormatException("A null in a list."))];
 }

@@ -15,7 +15,8 @@ internal sealed class ReferenceFile(string name, Func<string, Stream> open)
             using var document = JsonDocument.Parse(stream);
             read(document.RootElement);
         }
-        catch (Exception broken) when (broken is IOException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception broken)
+            when (broken is IOException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new InvalidDataException($"{name}: {broken.Message}", broken);
         }
@@ -31,7 +32,8 @@ internal sealed class ReferenceFile(string name, Func<string, Stream> open)
             {
                 read(element);
             }
-            catch (Exception broken) when (broken is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+            catch (Exception broken)
+                when (broken is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
             {
                 throw new InvalidDataException($"{name}, entry {row}: {broken.Message}", broken);
             }

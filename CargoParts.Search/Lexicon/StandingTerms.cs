@@ -1,6 +1,8 @@
 namespace CargoParts.Search;
 
-/// <summary>Words of plain Arabic and English around a request; unlike the names of parts and cars they do not change with the market.</summary>
+/// <summary>
+/// Words of plain Arabic and English around a request; unlike the names of parts and cars they do not change with the market.
+/// </summary>
 internal static class StandingTerms
 {
     public static readonly IReadOnlyList<(TermKind Kind, string Value, string[] Phrases)> All =
@@ -49,7 +51,8 @@ internal static class StandingTerms
         (TermKind.Body, "hatchback", ["hatchback"]),
         (TermKind.Shop, "shop",
         [
-            "محل", "محلات", "ورشة", "ورش", "معرض قطع", "محل قطع غيار", "محلات قطع غيار", "متجر", "متاجر", "shop", "shops", "store", "workshop",
+            "محل", "محلات", "ورشة", "ورش", "معرض قطع", "محل قطع غيار", "محلات قطع غيار", "متجر",
+            "متاجر", "shop", "shops", "store", "workshop",
         ]),
         (TermKind.WholeCar, "car",
         [
@@ -58,8 +61,10 @@ internal static class StandingTerms
         ]),
         (TermKind.Courtesy, "greeting",
         [
-            "السلام عليكم", "سلام عليكم", "وعليكم السلام", "ورحمة الله", "ورحمة الله وبركاته", "وبركاته", "مرحبا", "اهلا", "هلا", "صباح الخير",
-            "مساء الخير", "لو سمحت", "لو سمحتوا", "من فضلك", "الله يعطيك العافية", "يعطيك العافية", "شكرا", "تكفى", "hello", "hi", "please", "thanks",
+            "السلام عليكم", "سلام عليكم", "وعليكم السلام", "ورحمة الله", "ورحمة الله وبركاته", "وبركاته",
+            "مرحبا", "اهلا", "هلا", "صباح الخير",
+            "مساء الخير", "لو سمحت", "لو سمحتوا", "من فضلك", "الله يعطيك العافية", "يعطيك العافية", "شكرا", "تكفى",
+            "hello", "hi", "please", "thanks",
         ]),
         (TermKind.Courtesy, "want",
         [
@@ -67,23 +72,34 @@ internal static class StandingTerms
         ]),
         (TermKind.Courtesy, "price",
         [
-            "price", "price of", "prices", "how much", "how much is", "cost", "sar", "ريال", "ريال سعودي", "شامل الضريبة", "بسعر", "السعر", "سعرها",
+            "price", "price of", "prices", "how much", "how much is", "cost", "sar", "ريال",
+            "ريال سعودي", "شامل الضريبة", "بسعر", "السعر", "سعرها",
         ]),
-        (TermKind.Courtesy, "part-number", ["رقم القطعة", "رقم القطعه", "بارت نمبر", "رقم قطعة", "part number", "part no", "pn", "oem number"]),
+        (TermKind.Courtesy, "part-number",
+        [
+            "رقم القطعة", "رقم القطعه", "بارت نمبر", "رقم قطعة", "part number", "part no", "pn", "oem number",
+        ]),
         (TermKind.Courtesy, "vin",
         [
             "رقم الهيكل", "رقم هيكل", "هيكل", "رقم الشاصي", "رقم الشاصيه", "رقم شاصي", "vin", "vin number", "chassis number", "chassis no",
         ]),
         (TermKind.Courtesy, "measure",
         [
-            "مقاس", "قياس", "امبير", "لتر", "ليتر", "بوصة", "انش", "حبة", "حبات", "سلندر", "سلندرات", "دبليو", "سنة", "size", "inch", "liter", "litre",
+            "مقاس", "قياس", "امبير", "لتر", "ليتر", "بوصة", "انش", "حبة", "حبات", "سلندر", "سلندرات",
+            "دبليو", "سنة", "size", "inch", "liter", "litre",
         ]),
-        (TermKind.Courtesy, "range", ["لين", "لحد", "لغاية", "طالع", "وطالع", "نازل", "ونازل", "وانت", "واعلى", "واقل", "واحدث", "واقدم", "till", "until"]),
+        (TermKind.Courtesy, "range",
+        [
+            "لين", "لحد", "لغاية", "طالع", "وطالع", "نازل", "ونازل", "وانت", "واعلى", "واقل", "واحدث", "واقدم", "till", "until",
+        ]),
         (TermKind.Courtesy, "filler",
         [
-            "قطع", "قطع غيار", "قطعة", "قطعه", "القطعة", "غيار", "spare parts", "spare part", "parts", "part", "for", "with", "the", "and", "of", "from",
-            "to", "in", "my", "any", "only", "مع الضمان", "ضمان", "نظيف", "نظيفة", "نضيف", "ممتاز", "ممتازة", "بحالة ممتازة", "حالة", "بحالة",
-            "فقط", "موديل", "مديل", "موديلات", "شكل", "رقم", "عدد", "نوع", "يركب على", "يركب", "تركب", "مناسب ل", "حق", "حقت", "model", "year",
+            "قطع", "قطع غيار", "قطعة", "قطعه", "القطعة", "غيار", "spare parts", "spare part", "parts", "part",
+            "for", "with", "the", "and", "of", "from",
+            "to", "in", "my", "any", "only", "مع الضمان", "ضمان", "نظيف", "نظيفة", "نضيف",
+            "ممتاز", "ممتازة", "بحالة ممتازة", "حالة", "بحالة",
+            "فقط", "موديل", "مديل", "موديلات", "شكل", "رقم", "عدد", "نوع", "يركب على", "يركب",
+            "تركب", "مناسب ل", "حق", "حقت", "model", "year",
         ]),
     ];
 }

@@ -164,7 +164,8 @@ internal static class MeasureReader
     private static bool TakeBesidePart(Reading reading, int word, int number)
     {
         var near = word > 0 ? reading.SegmentAt(word - 1) : null;
-        var part = near?.Term.ValueOf(TermKind.Part) ?? (near is { First: > 0 } ? reading.SegmentAt(near.First - 1)?.Term.ValueOf(TermKind.Part) : null);
+        var beforeThat = near is { First: > 0 } ? reading.SegmentAt(near.First - 1) : null;
+        var part = near?.Term.ValueOf(TermKind.Part) ?? beforeThat?.Term.ValueOf(TermKind.Part);
         if (part == "battery" && number is >= 30 and <= 250)
         {
             reading.TakeExtra(word, 1, "ampere_hours", reading.Words[word].Text);

@@ -16,6 +16,9 @@ internal sealed class OtherScripts
     private const int LessUsualLetter = 2;
     private const int MaxCost = 8;
 
+    // A word takes some dozens; a row of vowels would take millions.
+    private const int MostVisits = 2_000;
+
     private readonly Lexicon _lexicon;
     private readonly Dictionary<string, char>.AlternateLookup<ReadOnlySpan<char>> _latinKeys;
     private readonly PhraseTrie _words;
@@ -26,11 +29,12 @@ internal sealed class OtherScripts
         _lexicon = lexicon;
         _latinKeys = lexicon.Keyboard.ToDictionary(k => k.Value, k => k.Key, StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
-        _wordAt = [.. lexicon.WordWeights.Where(w => w.Value >= 0 && w.Key.Length >= 2 && CharFolding.IsArabic(w.Key[0])).Select(w => w.Key)];
+        _wordAt =
+            [.. lexicon.WordWeights.Where(w => w.Value >= 0 && w.Key.Length >= 2 && CharFolding.IsArabic(w.Key[0])).Select(w => w.Key)];
         _words = new PhraseTrie([.. _wordAt], [.. Enumerable.Range(0, _wordAt.Length)]);
     }
 
-    /// <summary>What the keys give on the Arabic keyboard, if that is a known word; otherwise null.</summary>
+    /// <summary>What the keys give on the Arabic keyboard, folded; null when a key gives no letter.</summary>
     /// <param name="chunk">As typed, without blanks.</param>
     public string? FromLatinKeys(ReadOnlySpan<char> chunk)
     {
@@ -45,7 +49,7 @@ internal sealed class OtherScripts
             arabic.Append(letters);
         }
 
-        return arabic.Length < 2 ? null : Known(ArabicNormalizer.Fold(arabic.ToString()));
+        return ArabicNormalizer.Fold(arabic.ToString());
     }
 
     /// <summary>What the keys give on the Latin keyboard, if that is a known word; otherwise null.</summary>
@@ -83,37 +87,21 @@ internal sealed class OtherScripts
             return null;
         }
 
-        var search = new Search(this, chunk);
-        search.Visit(PhraseTrie.Root, 0, 0, 0);
-        return search.Best;
+        var walk = new Walk(this, chunk);
+        walk.Visit(PhraseTrie.Root, 0, 0, 0);
+        return walk.Best;
     }
 
-    private string? Known(string word)
-    {
-        for (var reading = 0; ; reading++)
-        {
-            var skip = Particles.Skip(word, reading, isFirst: true);
-            if (reading > 0 && skip == 0)
-            {
-                return null;
-            }
-
-            if (_lexicon.WordWeights.ContainsKey(word[skip..]))
-            {
-                return word;
-            }
-        }
-    }
-
-    private struct Search(OtherScripts scripts, string chunk)
+    private struct Walk(OtherScripts scripts, string chunk)
     {
         private int _bestCost = MaxCost + 1;
+        private int _visits;
 
         public string? Best { get; private set; }
 
         public void Visit(int node, int at, int cost, int letters)
         {
-            if (cost > _bestCost || cost > MaxCost)
+            if (cost > _bestCost || cost > MaxCost || ++_visits > MostVisits)
             {
                 return;
             }
@@ -128,6 +116,7 @@ internal sealed class OtherScripts
             if (at > 0 && chunk[at] == chunk[at - 1])
             {
                 Visit(node, at + 1, cost, letters);
+                return;
             }
 
             for (var length = Math.Min(2, chunk.Length - at); length > 0; length--)
@@ -136,7 +125,9 @@ internal sealed class OtherScripts
                 {
                     foreach (var spelling in spellings)
                     {
-                        Follow(node, at + length, cost, letters, spelling, spelling == spellings[0]);
+                        // A final a is a teh marbuta before it is anything else.
+                        var isUsual = spelling == (at + length == chunk.Length && chunk[at] == 'a' ? "ه" : spellings[0]);
+                        Follow(node, at + length, cost, letters, spelling, isUsual);
                     }
                 }
             }

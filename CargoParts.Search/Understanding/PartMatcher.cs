@@ -7,12 +7,14 @@ internal sealed class PartMatcher(Lexicon lexicon)
     private const string Manual = "transmission-manual";
 
     private static readonly TermKind[] Modifiers =
-        [TermKind.Drive, TermKind.Body, TermKind.Trim, TermKind.Gearbox, TermKind.Fuel, TermKind.Quality, TermKind.Quantity, TermKind.Lamp, TermKind.Model];
+    [
+        TermKind.Drive, TermKind.Body, TermKind.Trim, TermKind.Gearbox, TermKind.Fuel, TermKind.Quality, TermKind.Quantity, TermKind.Lamp,
+        TermKind.Model,
+    ];
 
     /// <summary>Takes the parts from the phrases.</summary>
-    /// <param name="positions">Gets those that the name of a part contains: «صدام امامي».</param>
     /// <returns>Ids in the order of the text.</returns>
-    public List<string> Read(Reading reading, List<string> positions, List<AlternativeReading> alternatives)
+    public List<string> Read(Reading reading, List<AlternativeReading> alternatives)
     {
         var parts = new List<string>();
         var segments = PartSegments(reading);
@@ -41,7 +43,7 @@ internal sealed class PartMatcher(Lexicon lexicon)
                         parts.Add(id);
                     }
 
-                    Take(reading, segment, id, positions);
+                    Take(reading, segment, id);
                     isFirst = false;
                 }
                 else if (!alternatives.Exists(a => a.Id == id))
@@ -60,8 +62,9 @@ internal sealed class PartMatcher(Lexicon lexicon)
     }
 
     /// <summary>Takes the positions that tell listings of these parts apart; the others («كبوت امامي») are understood and dropped.</summary>
-    public void ReadPositions(Reading reading, List<string> parts, List<string> positions)
+    public List<string> ReadPositions(Reading reading, List<string> parts)
     {
+        var positions = new List<string>();
         foreach (var segment in reading.Segments.ToArray())
         {
             if (segment.Term.ValueOf(TermKind.Position) is not { } position)
@@ -82,36 +85,38 @@ internal sealed class PartMatcher(Lexicon lexicon)
 
             reading.Take(segment, UnderstoodField.Position, position);
         }
+
+        return positions;
     }
 
-    // «صدام امامي» is a name of the bumper, and still says which one: the words of the position give a field of their own.
-    private void Take(Reading reading, Segment segment, string id, List<string> positions)
+    // «صدام امامي» and «صدام وكالة» are names of the bumper, and still say which one: such words stay phrases of their own.
+    private void Take(Reading reading, Segment segment, string id)
     {
         var (first, end) = (segment.First, segment.End);
-        while (end - 1 > first && PositionAt(reading, end - 1, id) is { } trailing)
+        while (end - 1 > first && IsQualifier(reading, end - 1, id))
         {
             end--;
-            Add(end, trailing);
         }
 
-        while (first + 1 < end && PositionAt(reading, first, id) is { } leading)
+        while (first + 1 < end && IsQualifier(reading, first, id))
         {
-            Add(first, leading);
             first++;
         }
 
         reading.Take(first, end - first, UnderstoodField.Part, id);
-
-        void Add(int word, string position)
+        for (var word = segment.First; word < segment.End; word++)
         {
-            if (!positions.Contains(position))
+            if (!reading.IsTaken(word))
             {
-                positions.Add(position);
+                reading.Add(new Segment(word, 1, lexicon.Find(reading.Words[word].Text)!));
             }
-
-            reading.Take(word, 1, UnderstoodField.Position, position);
         }
     }
+
+    private bool IsQualifier(Reading reading, int word, string partId) =>
+        PositionAt(reading, word, partId) is not null
+        || (lexicon.Find(reading.Words[word].Text) is { } term
+            && (term.IsOnly(TermKind.Quality) || term.IsOnly(TermKind.Condition) || term.IsOnly(TermKind.Origin)));
 
     private string? PositionAt(Reading reading, int word, string partId) =>
         lexicon.Find(reading.Words[word].Text)?.ValueOf(TermKind.Position) is { } position
@@ -160,7 +165,8 @@ internal sealed class PartMatcher(Lexicon lexicon)
     /// <summary>«فلتر كامري زيت», «كمبيوتر abs»: what the general word means may stand further on.</summary>
     private LexiconTerm Completed(Reading reading, Segment segment)
     {
-        if (segment.Count > 1 || segment.Term.ValueOf(TermKind.Part) is not { } usual || !lexicon.Generics.TryGetValue(usual, out var candidates))
+        if (segment.Count > 1 || segment.Term.ValueOf(TermKind.Part) is not { } usual
+            || !lexicon.Generics.TryGetValue(usual, out var candidates))
         {
             return segment.Term;
         }
@@ -211,8 +217,8 @@ internal sealed class PartMatcher(Lexicon lexicon)
 
     private LexiconTerm? SecondHalf(Reading reading, string firstHalf, int word)
     {
-        if (reading.IsTaken(word) || reading.SegmentAt(word) is { Count: > 1 } || lexicon.Find(firstHalf, reading.Words[word].Text) is not { } whole
-            || !whole.Has(TermKind.Part))
+        if (reading.IsTaken(word) || reading.SegmentAt(word) is { Count: > 1 }
+            || lexicon.Find(firstHalf, reading.Words[word].Text) is not { } whole || !whole.Has(TermKind.Part))
         {
             return null;
         }

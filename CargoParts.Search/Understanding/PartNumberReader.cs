@@ -7,12 +7,18 @@ namespace CargoParts.Search.Understanding;
 public sealed class PartNumberReader
 {
     private const int ShortestCompact = 7;
+    private const int ShortestMarked = 5;
     private const int LongestCompact = 18;
     private const int FewestDigits = 4;
     private const int MostGroups = 5;
+    private const string FordSystem = "ford-basic";
+    private const string ChineseSystem = "qct265-china";
 
-    // How sure a format is: a written form with its signs, a known function code or a named make settle it alone.
-    private const int Sure = 2;
+    // What speaks for a format; without any of these a row of digits is no part number.
+    private const int NamedMake = 8;
+    private const int KnownCode = 4;
+    private const int OwnSigns = 2;
+    private const int LettersAndDigits = 2;
 
     private static readonly HashSet<string> Markers = ["القطعه", "قطعه", "نمبر", "number", "no", "pn"];
 
@@ -27,9 +33,6 @@ public sealed class PartNumberReader
         ["bmw-11"] = "bmw-main-group",
         ["chinese-makes"] = ChineseSystem,
     };
-
-    private const string FordSystem = "ford-basic";
-    private const string ChineseSystem = "qct265-china";
 
     private readonly Lexicon _lexicon;
 
@@ -80,8 +83,9 @@ public sealed class PartNumberReader
     }
 
     /// <summary>Letters and digits as a maker's number has them: enough digits, no telephone.</summary>
-    internal static bool LooksLikeNumber(string compact) =>
-        compact.Length is >= ShortestCompact and <= LongestCompact && compact.Count(char.IsAsciiDigit) >= FewestDigits && !IsTelephone(compact);
+    private static bool LooksLikeNumber(string compact) =>
+        compact.Length is >= ShortestCompact and <= LongestCompact && compact.Count(char.IsAsciiDigit) >= FewestDigits
+        && !IsTelephone(compact);
 
     private static bool IsKept(char c)
     {
@@ -130,7 +134,8 @@ public sealed class PartNumberReader
                 break;
             }
 
-            if (word + 1 == reading.Words.Count || reading.Between(word + 1).Contains(' ') || reading.Words[word + 1].Kind == TokenKind.Arabic)
+            if (word + 1 == reading.Words.Count || reading.Between(word + 1).Contains(' ')
+                || reading.Words[word + 1].Kind == TokenKind.Arabic)
             {
                 ends[groups++] = word + 1;
             }
@@ -139,7 +144,7 @@ public sealed class PartNumberReader
         return groups;
     }
 
-    // «bmw 34116858047», "MG 350 2015": names of cars and whole words of the lexicon are no part of a number; three letters may be, inside a group.
+    // «bmw 34116858047», "MG 350 2015": names of cars and words of the lexicon are no part of a number; inside a group three letters may be.
     private bool IsOrdinaryWord(Reading reading, int word)
     {
         var isWholeGroup = StartsGroup(reading, word) && (word + 1 == reading.Words.Count || reading.Between(word + 1).Contains(' '));
@@ -157,7 +162,7 @@ public sealed class PartNumberReader
         var start = reading.Words[first].Start;
         var typed = Upper(reading.Text.AsSpan(start, reading.Words[end - 1].End - start));
         var compact = Compact(typed);
-        var isMarked = Markers.Contains(reading.FreeText(first - 1)) && compact.Length >= ShortestCompact - 2 && compact.Any(char.IsAsciiDigit);
+        var isMarked = Markers.Contains(reading.FreeText(first - 1)) && compact.Length >= ShortestMarked && compact.Any(char.IsAsciiDigit);
         if (!isMarked && (!LooksLikeNumber(compact) || HasYear(reading, first, end)))
         {
             return null;
@@ -177,10 +182,11 @@ public sealed class PartNumberReader
             var isNamed = makeId is not null && format.MakeIds.Contains(makeId);
             var known = format.IsTelling || isNamed ? GroupOf(format, typed, compact) : null;
             var hasSigns = isWritten && typed.Length != compact.Length;
-            var isMixed = format.IsTelling && compact.Any(char.IsAsciiLetter) && !compact.AsSpan().ContainsAnyExcept(LettersAndDigits) && groups == 1;
-            var score = (isNamed ? 8 : 0) + (known is not null ? 4 : 0) + (hasSigns && format.IsTelling ? 2 : 0) + (isMixed ? 2 : 0) + (format.IsTelling ? 1 : 0);
-            var isSure = score >= Sure && (isNamed || known is not null || hasSigns || isMixed);
-            if (isSure && (format.IsTelling || known is not null || groups == 1) && (groups == 1 || isWritten || known is not null || isNamed) && score > bestScore)
+            var isMixed = format.IsTelling && compact.Any(char.IsAsciiLetter) && groups == 1;
+            var score = (isNamed ? NamedMake : 0) + (known is not null ? KnownCode : 0) + (format.IsTelling && hasSigns ? OwnSigns : 0)
+                + (isMixed ? LettersAndDigits : 0);
+            var isWhole = groups == 1 || (format.IsTelling && (isWritten || isNamed)) || known is not null;
+            if (isWhole && score > bestScore)
             {
                 (best, group, bestScore) = (format, known, score);
             }
@@ -190,14 +196,14 @@ public sealed class PartNumberReader
         {
             var isCode = groups == 1 && compact.Length > ShortestCompact && compact.Any(char.IsAsciiLetter)
                 && compact.Count(char.IsAsciiDigit) > FewestDigits;
-            return isMarked || isCode ? new FoundNumber(new ReadPartNumber(typed.Replace(" ", "", StringComparison.Ordinal), compact, null), null, null) : null;
+            return isMarked || isCode
+                ? new FoundNumber(new ReadPartNumber(typed.Replace(" ", "", StringComparison.Ordinal), compact, null), null, null)
+                : null;
         }
 
         var maker = makeId is not null && best.MakeIds.Contains(makeId) ? makeId : best.MakeIds[0];
         return new FoundNumber(new ReadPartNumber(Canonical(best, typed, compact), compact, best.Id), maker, group);
     }
-
-    private static readonly System.Buffers.SearchValues<char> LettersAndDigits = System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
     private PartGroup? GroupOf(PartNumberFormat format, string typed, string compact)
     {

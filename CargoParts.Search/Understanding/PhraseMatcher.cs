@@ -116,7 +116,8 @@ internal sealed class PhraseMatcher(Lexicon lexicon)
             var found = lexicon.Phrases.ValueAt(next);
             if (found != PhraseTrie.None)
             {
-                var total = ((word + 1 - first) * WordScore) - PhraseCost - nextCost - (lexicon.Term(found).NamesMake ? MakeCost : 0) + score[word + 1];
+                var makeCost = lexicon.Term(found).NamesMake ? MakeCost : 0;
+                var total = ((word + 1 - first) * WordScore) - PhraseCost - nextCost - makeCost + score[word + 1];
                 if (total > score[first] || (total == score[first] && word + 1 > end[first]))
                 {
                     (score[first], end[first], value[first]) = (total, word + 1, found);

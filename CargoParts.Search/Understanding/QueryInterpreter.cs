@@ -31,7 +31,7 @@ public sealed class QueryInterpreter
         _phrases = new PhraseMatcher(lexicon);
         _spelling = new Spelling(lexicon);
         _transliterations = new Transliteration(lexicon);
-        _scripts = new ScriptReader(lexicon, _phrases, new OtherScripts(lexicon), _spelling);
+        _scripts = new ScriptReader(_phrases, new OtherScripts(lexicon), _spelling);
         _vins = new VinReader(lexicon, clock);
         _numbers = new PartNumberReader(lexicon);
         _years = new YearReader(lexicon, clock);
@@ -68,11 +68,10 @@ public sealed class QueryInterpreter
         var (yearFrom, yearTo) = _years.Read(reading);
         var alternatives = new List<AlternativeReading>();
         var (makeId, modelId) = _vehicles.Read(reading, alternatives);
-        var positions = new List<string>();
-        var parts = _parts.Read(reading, positions, alternatives);
+        var parts = _parts.Read(reading, alternatives);
         AddFromNumbers(number, vin, ref makeId, parts, alternatives);
         AddImplied(reading.Extra, parts);
-        _parts.ReadPositions(reading, parts, positions);
+        var positions = _parts.ReadPositions(reading, parts);
         AddPositions(number, positions);
 
         var facts = new MarketFacts(reading);

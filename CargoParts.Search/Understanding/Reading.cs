@@ -23,6 +23,8 @@ internal sealed class Reading
 {
     private static readonly SearchValues<char> Breaks = SearchValues.Create(",،;؛|•+()");
 
+    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
+
     private bool[] _taken;
     private Segment?[] _segmentAt;
     private readonly List<(int Start, Correction Correction)> _corrected = [];
@@ -46,11 +48,10 @@ internal sealed class Reading
 
     /// <summary>Corrections that led to something; a word that stayed text stays as it was typed.</summary>
     public IReadOnlyList<Correction> Corrections =>
-        _corrected.Count == 0 ? [] : [.. _corrected.Where(c => Spans.Exists(s => c.Start >= s.Start && c.Start < s.Start + s.Length)).Select(c => c.Correction)];
+        _corrected.Count == 0 ? []
+            : [.. _corrected.Where(c => Spans.Exists(s => c.Start >= s.Start && c.Start < s.Start + s.Length)).Select(c => c.Correction)];
 
     public IReadOnlyDictionary<string, string> Extra => _extra ?? Nothing;
-
-    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
 
     public bool IsTaken(int word) => _taken[word];
 
@@ -114,6 +115,14 @@ internal sealed class Reading
             Segments.Add(segment);
             _segmentAt.AsSpan(segment.First, segment.Count).Fill(segment);
         }
+    }
+
+    /// <summary>Puts a phrase where none stands, in the order of the text.</summary>
+    public void Add(Segment segment)
+    {
+        var at = Segments.FindIndex(s => s.First > segment.First);
+        Segments.Insert(at < 0 ? Segments.Count : at, segment);
+        _segmentAt.AsSpan(segment.First, segment.Count).Fill(segment);
     }
 
     /// <summary>Gives words to a field; a phrase that loses a word to it is forgotten.</summary>

@@ -4,9 +4,10 @@ using CargoParts.Search.Arabic;
 namespace CargoParts.Search.Understanding;
 
 /// <summary>Replaces stretches that are no word of the lexicon by the Arabic or Latin word that their keys or sounds give.</summary>
-internal sealed class ScriptReader(Lexicon lexicon, PhraseMatcher phrases, OtherScripts scripts, Spelling spelling)
+internal sealed class ScriptReader(PhraseMatcher phrases, OtherScripts scripts, Spelling spelling)
 {
     private const int MostDigits = 3;
+    private const int ShortAbbreviation = 3;
 
     // Signs that are letters on the Arabic keyboard.
     private static readonly SearchValues<char> SignKeys = SearchValues.Create("[];',./`");
@@ -43,7 +44,8 @@ internal sealed class ScriptReader(Lexicon lexicon, PhraseMatcher phrases, Other
             else
             {
                 reading.Note(from, new Correction(reading.Text[from..to], read));
-                words.Add(new Token(read, from, to - from, CharFolding.IsArabic(read[0]) ? TokenKind.Arabic : TokenKind.Latin, IsGlued: false));
+                var kind = CharFolding.IsArabic(read[0]) ? TokenKind.Arabic : TokenKind.Latin;
+                words.Add(new Token(read, from, to - from, kind, IsGlued: false));
                 taken.Add(false);
                 isChanged = true;
             }
@@ -63,7 +65,7 @@ internal sealed class ScriptReader(Lexicon lexicon, PhraseMatcher phrases, Other
     {
         for (var word = 0; word < reading.Words.Count; word++)
         {
-            if (reading.SegmentAt(word) is null && reading.Words[word] is { Kind: not TokenKind.Number } text
+            if (reading.SegmentAt(word)?.Term.IsOnly(TermKind.Generation) != false && reading.Words[word] is { Kind: not TokenKind.Number } text
                 && (text.Kind == TokenKind.Latin || !phrases.IsKnown(text.Text)))
             {
                 return true;
@@ -90,7 +92,7 @@ internal sealed class ScriptReader(Lexicon lexicon, PhraseMatcher phrases, Other
         return (from, to);
     }
 
-    /// <summary>No reader has been here, and the phrases leave a word over.</summary>
+    /// <summary>No reader has been here, and the phrases leave a word over; two letters of a generation cover nothing alone.</summary>
     private static bool IsOpen(Reading reading, int first, int end)
     {
         var isOpen = false;
@@ -101,7 +103,7 @@ internal sealed class ScriptReader(Lexicon lexicon, PhraseMatcher phrases, Other
                 return false;
             }
 
-            isOpen |= reading.SegmentAt(word) is null;
+            isOpen |= reading.Words[word].Kind != TokenKind.Number && reading.SegmentAt(word)?.Term.IsOnly(TermKind.Generation) != false;
         }
 
         return isOpen;
@@ -133,38 +135,15 @@ internal sealed class ScriptReader(Lexicon lexicon, PhraseMatcher phrases, Other
                 : null;
         }
 
-        if (chunk.ContainsAny(SignKeys) && scripts.FromLatinKeys(chunk) is { } typed)
+        // Three plain letters are an abbreviation rather than a slip of the keyboard.
+        if ((chunk.Length > ShortAbbreviation || chunk.ContainsAny(SignKeys))
+            && scripts.FromLatinKeys(chunk) is { Length: > 1 } typed && phrases.IsKnown(typed))
         {
             return typed;
         }
 
-        if (IsWord(words, first, end, letters))
-        {
-            return null;
-        }
-
-        // Three plain letters are an abbreviation rather than a slip of the keyboard.
-        return (chunk.Length > MostDigits ? scripts.FromLatinKeys(chunk) : null)
-            ?? (end == first + 1 && letters.Length > MostDigits + 1 && spelling.Correct(letters) is not null ? null : scripts.FromArabizi(Sounds(chunk)));
-    }
-
-    // «x-trail», «f150», «v6»: the whole is a phrase, or every word of it is known.
-    private bool IsWord(List<Token> words, int first, int end, string letters)
-    {
-        if (lexicon.Find(letters) is not null)
-        {
-            return true;
-        }
-
-        for (var word = first; word < end; word++)
-        {
-            if (words[word].Kind == TokenKind.Latin && !lexicon.ProtectedWords.Contains(words[word].Text))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        var isSlip = end == first + 1 && letters.Length > ShortAbbreviation + 1 && spelling.Correct(letters) is not null;
+        return isSlip ? null : scripts.FromArabizi(Sounds(chunk));
     }
 
     private static string Sounds(ReadOnlySpan<char> chunk) =>

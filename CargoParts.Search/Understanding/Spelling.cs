@@ -11,7 +11,8 @@ internal sealed class Spelling
     private const int AnySlip = 4;
 
     // Sound alike or look alike; written for each other all the time.
-    private static readonly string[] SoundAlikes = ["صسث", "طت", "ضظد", "قكغج", "ذدز", "حهخ", "ةهت", "اعء", "ckq", "sz", "iy", "ei", "ou", "vf", "pb", "gj"];
+    private static readonly string[] SoundAlikes =
+        ["صسث", "طت", "ضظد", "قكغج", "ذدز", "حهخ", "هت", "اعء", "ckq", "sz", "iy", "ei", "ou", "vf", "pb", "gj"];
 
     private readonly Lexicon _lexicon;
     private readonly string[] _words;
@@ -21,7 +22,12 @@ internal sealed class Spelling
     public Spelling(Lexicon lexicon)
     {
         _lexicon = lexicon;
-        _words = [.. lexicon.WordWeights.Where(w => w.Value >= 0 && w.Key.Length >= ShortestWord && !char.IsAsciiDigit(w.Key[0])).Select(w => w.Key)];
+        _words =
+        [
+            .. lexicon.WordWeights
+                .Where(w => w.Value >= 0 && w.Key.Length >= ShortestWord && !char.IsAsciiDigit(w.Key[0]))
+                .Select(w => w.Key),
+        ];
         var entries = new List<(uint Hash, int Word)>();
         for (var word = 0; word < _words.Length; word++)
         {
@@ -51,7 +57,8 @@ internal sealed class Spelling
             return null;
         }
 
-        return Nearest(word, LimitFor(word)) ?? (single.Length > ShortestWord && word.Length - single.Length > 1 ? Nearest(single, LimitFor(single)) : null);
+        return Nearest(word, LimitFor(word))
+            ?? (single.Length > ShortestWord && word.Length - single.Length > 1 ? Nearest(single, LimitFor(single)) : null);
     }
 
     /// <summary>The word for a thing of its own that sounds like a word that only occurs inside phrases: «ترمبة» for «طرمبة».</summary>
@@ -160,7 +167,8 @@ internal sealed class Spelling
         return at > 0 && longer[at] == longer[at - 1] ? CheapSlip : IsVowel(longer[at]) ? LightSlip : at == 0 ? int.MaxValue : AnySlip;
     }
 
-    private static bool IsSoundAlike(char a, char b) => SoundAlikes.Any(group => group.Contains(a, StringComparison.Ordinal) && group.Contains(b, StringComparison.Ordinal));
+    private static bool IsSoundAlike(char a, char b) =>
+        Array.Exists(SoundAlikes, group => group.Contains(a, StringComparison.Ordinal) && group.Contains(b, StringComparison.Ordinal));
 
     private static bool IsVowel(char letter) => "اويهaeiouy".Contains(letter, StringComparison.Ordinal);
 

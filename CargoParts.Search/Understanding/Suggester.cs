@@ -36,7 +36,9 @@ public sealed class Suggester
         _names = [.. lexicon.OfferedNames];
         _keys = Array.ConvertAll(_names, n => Key(Tokenizer.Tokenize(ArabicNormalizer.Clean(n.Text)), 0));
         Array.Sort(_keys, _names, StringComparer.Ordinal);
-        var vehicles = _names.Where(n => n.ModelId is not null).OrderByDescending(n => n.Weight).ThenBy(n => n.Text, StringComparer.Ordinal).ToArray();
+        var vehicles = _names.Where(n => n.ModelId is not null)
+            .OrderByDescending(n => n.Weight).ThenBy(n => n.Text, StringComparer.Ordinal)
+            .ToArray();
         _arabicVehicles = [.. vehicles.Where(v => IsArabic(v.Text)).Take(OfferedVehicles)];
         _latinVehicles = [.. vehicles.Where(v => !IsArabic(v.Text)).Take(OfferedVehicles)];
     }
@@ -104,7 +106,8 @@ public sealed class Suggester
                 return;
             }
 
-            if (Joined(head, isLower ? name with { Text = name.Text.ToLowerInvariant() } : name, context) is { } suggestion && !found.Exists(s => IsSame(s, suggestion)))
+            var written = isLower ? name with { Text = name.Text.ToLowerInvariant() } : name;
+            if (Joined(head, written, context) is { } suggestion && !found.Exists(s => IsSame(s, suggestion)))
             {
                 found.Add(suggestion);
             }
@@ -172,11 +175,13 @@ public sealed class Suggester
             return null;
         }
 
-        return context is { PartTypeIds: [var part, ..] } ? new Suggestion(SuggestionKind.PartAndVehicle, text, part, name.MakeId, name.ModelId)
+        return context is { PartTypeIds: [var part, ..] }
+            ? new Suggestion(SuggestionKind.PartAndVehicle, text, part, name.MakeId, name.ModelId)
             : new Suggestion(name.ModelId is null ? SuggestionKind.Make : SuggestionKind.Model, text, null, name.MakeId, name.ModelId);
     }
 
-    private static bool IsSame(Suggestion a, Suggestion b) => a.PartTypeId == b.PartTypeId && a.MakeId == b.MakeId && a.ModelId == b.ModelId;
+    private static bool IsSame(Suggestion a, Suggestion b) =>
+        a.PartTypeId == b.PartTypeId && a.MakeId == b.MakeId && a.ModelId == b.ModelId;
 
     /// <summary>Fills up with popular cars behind a part that is written out or leads the list.</summary>
     private void AddVehicles(string clean, List<Suggestion> found, int take)

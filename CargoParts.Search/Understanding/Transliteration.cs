@@ -36,7 +36,8 @@ internal sealed class Transliteration
     /// <returns>The English word it spells, the most usual one of several; or null.</returns>
     public string? Read(string word)
     {
-        if (word.Length < ShortestWord || !CharFolding.IsArabic(word[0]) || !_wordsBySkeleton.TryGetValue(Skeleton(word), out var candidates))
+        if (word.Length < ShortestWord || !CharFolding.IsArabic(word[0])
+            || !_wordsBySkeleton.TryGetValue(Skeleton(word), out var candidates))
         {
             return null;
         }
@@ -89,7 +90,8 @@ internal sealed class Transliteration
 
             foreach (var spelling in spellings)
             {
-                if (arabic.AsSpan(to).StartsWith(spelling, StringComparison.Ordinal) && Spells(latin, from + length, arabic, to + spelling.Length))
+                if (arabic.AsSpan(to).StartsWith(spelling, StringComparison.Ordinal)
+                    && Spells(latin, from + length, arabic, to + spelling.Length))
                 {
                     return true;
                 }

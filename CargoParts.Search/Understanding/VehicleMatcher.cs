@@ -3,6 +3,16 @@ namespace CargoParts.Search.Understanding;
 /// <summary>Decides which car a text names; a name of several cars goes to the named make, otherwise to the most sold one.</summary>
 internal sealed class VehicleMatcher(Lexicon lexicon)
 {
+    // The named make decides first; a plain name then beats a word that is also a trim, a body or a part, and that a nickname.
+    private const int OfNamedMake = 40;
+    private const int OfNoMake = 20;
+    private const int OfOtherMake = 10;
+    private const int OtherMeaning = 8;
+    private const int Nickname = 4;
+
+    // A foreign "h6" or "gs" behind another make is more likely something else.
+    private const int ShortName = 3;
+
     /// <summary>The make that the text names, directly or by a model, before the phrases are weighed.</summary>
     public static string? NamedMake(Reading reading)
     {
@@ -38,23 +48,21 @@ internal sealed class VehicleMatcher(Lexicon lexicon)
 
         if (segment is not null && model is { } chosen)
         {
-            foreach (var other in segment.Term.Meanings.Where(m => m.Kind == TermKind.Model && m.Value != chosen.Value).OrderByDescending(m => m.Weight))
-            {
-                alternatives.Add(new AlternativeReading(UnderstoodField.Model, other.Value));
-            }
+            alternatives.AddRange(segment.Term.Meanings
+                .Where(m => m.Kind == TermKind.Model && m.Value != chosen.Value)
+                .OrderByDescending(m => m.Weight)
+                .Select(m => new AlternativeReading(UnderstoodField.Model, m.Value)));
 
-            var entry = lexicon.Models[chosen.Value];
             if (make is { } named && named.Segment != segment && named.Make == chosen.Owner)
             {
                 reading.Take(named.Segment, UnderstoodField.Make, named.Make);
             }
 
-            var first = segment.First;
-            var end = segment.End;
+            var entry = lexicon.Models[chosen.Value];
             reading.Take(segment, UnderstoodField.Model, chosen.Value);
-            ReadGenerationNumber(reading, end, entry);
+            ReadGenerationNumber(reading, segment.End, entry);
             ReadGeneration(reading, chosen.Owner, entry);
-            ReadFurtherModels(reading, chosen, alternatives, first);
+            AddFurtherModels(reading, chosen, alternatives);
             return (chosen.Owner, chosen.Value);
         }
 
@@ -124,37 +132,35 @@ internal sealed class VehicleMatcher(Lexicon lexicon)
     private static int Rank(Segment segment, in Meaning model, string? makeId, bool hasPart, bool isMake)
     {
         var isOfMake = makeId == model.Owner;
-        var rank = isOfMake ? 40 : makeId is null ? 20 : 10;
-        if (segment.Term.Has(TermKind.Body) || segment.Term.Has(TermKind.Trim))
+        var isForeign = makeId is not null && !isOfMake;
+        var rank = isOfMake ? OfNamedMake : isForeign ? OfOtherMake : OfNoMake;
+        var isBody = segment.Term.Has(TermKind.Body);
+        if (isBody || segment.Term.Has(TermKind.Trim) || segment.Term.Has(TermKind.Part))
         {
-            if (model.IsLoose && segment.Term.Has(TermKind.Body) && !isOfMake)
+            var isOther = isForeign || (isBody && model.IsLoose && !isOfMake) || (segment.Term.Has(TermKind.Part) && !hasPart && !isOfMake);
+            if (isOther)
             {
                 return 0;
             }
 
-            rank -= 8;
+            rank -= OtherMeaning;
         }
-        else if (segment.Term.Has(TermKind.Part))
-        {
-            rank = hasPart || isOfMake ? rank - 8 : 0;
-        }
-        else if (makeId is not null && !isOfMake && !isMake && segment.Term.Text.Length <= 3)
+        else if (isForeign && !isMake && segment.Term.Text.Length <= ShortName)
         {
             return 0;
         }
 
-        return model.IsLoose ? rank - 4 : rank;
+        return model.IsLoose ? rank - Nickname : rank;
     }
 
     /// <summary>"Land Cruiser 200": the number is that of the generation J200.</summary>
     private static void ReadGenerationNumber(Reading reading, int word, ModelEntry model)
     {
-        if (reading.IsFreeNumber(word) && reading.Words[word].Length is 2 or 3)
+        if (reading.IsFreeNumber(word) && reading.Words[word].Text is [_, _, _] number)
         {
-            var number = reading.Words[word].Text;
             foreach (var code in model.Generations)
             {
-                if (number.Length == 3 && code.EndsWith(number, StringComparison.Ordinal) && code.Length > 3 && char.IsAsciiLetter(code[^4]))
+                if (code.EndsWith(number, StringComparison.Ordinal) && code.Length > number.Length && char.IsAsciiLetter(code[^4]))
                 {
                     reading.TakeExtra(word, 1, "generation", code);
                     return;
@@ -192,15 +198,16 @@ internal sealed class VehicleMatcher(Lexicon lexicon)
                 ? model.Generations.Contains(meaning.Value) || (lexicon.Models[meaning.Owner!].MakeId == model.MakeId && term.Text.Length > 2)
                 : (makeId is null || lexicon.Models[meaning.Owner!].MakeId == makeId) && term.Text.Any(char.IsAsciiDigit);
 
-        bool IsBetter(in Meaning meaning, in Meaning than) => meaning.Owner == model?.Id || (than.Owner != model?.Id && meaning.Weight > than.Weight);
+        bool IsBetter(in Meaning meaning, in Meaning than) =>
+            meaning.Owner == model?.Id || (than.Owner != model?.Id && meaning.Weight > than.Weight);
     }
 
     // A second model is another car the text speaks of: it stays searchable as text.
-    private static void ReadFurtherModels(Reading reading, Meaning chosen, List<AlternativeReading> alternatives, int after)
+    private static void AddFurtherModels(Reading reading, Meaning chosen, List<AlternativeReading> alternatives)
     {
         foreach (var segment in reading.Segments)
         {
-            if (segment.First > after && segment.Term.IsOnly(TermKind.Model))
+            if (segment.Term.IsOnly(TermKind.Model))
             {
                 var model = segment.Term.Meanings.MaxBy(m => (m.Owner == chosen.Owner, m.Weight));
                 if (!alternatives.Exists(a => a.Id == model.Value))

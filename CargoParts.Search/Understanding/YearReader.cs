@@ -1,3 +1,4 @@
+using System.Globalization;
 using CargoParts.Search.Arabic;
 
 namespace CargoParts.Search.Understanding;
@@ -16,6 +17,8 @@ internal sealed class YearReader(Lexicon lexicon, TimeProvider clock)
     private static readonly HashSet<string> Downwards = ["ونازل", "نازل", "وتحت", "واقل", "واقدم", "older"];
     private static readonly HashSet<string> Links = ["وانت", "وما", "فما", "and"];
     private static readonly HashSet<string> NotYears = ["ريال", "سي", "cc", "كيلو", "كم", "km", "sar", "لتر", "بوصه", "انش", "حبه", "حبات"];
+
+    private int Latest => clock.GetUtcNow().Year + 1;
 
     /// <summary>Takes the first statement of a year from the words.</summary>
     /// <returns>Inclusive; null: open or not said.</returns>
@@ -64,8 +67,8 @@ internal sealed class YearReader(Lexicon lexicon, TimeProvider clock)
 
     /// <summary>"2015", "2012-2017", "2016-" and "-2011".</summary>
     private static string Written(int? from, int? to) =>
-        from == to ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{from}")
-            : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{from}-{to}");
+        from == to ? string.Create(CultureInfo.InvariantCulture, $"{from}")
+            : string.Create(CultureInfo.InvariantCulture, $"{from}-{to}");
 
     private static int Leading(Reading reading, int first, HashSet<string> words) =>
         first > 0 && words.Contains(reading.FreeText(first - 1)) ? first - 1 : first;
@@ -75,7 +78,7 @@ internal sealed class YearReader(Lexicon lexicon, TimeProvider clock)
         if (reading.IsFreeNumber(word))
         {
             var digits = reading.Words[word].Text;
-            if (NotYears.Contains(reading.FreeText(word + 1)) || !int.TryParse(digits, System.Globalization.CultureInfo.InvariantCulture, out var number))
+            if (NotYears.Contains(reading.FreeText(word + 1)) || !int.TryParse(digits, CultureInfo.InvariantCulture, out var number))
             {
                 return null;
             }
@@ -83,7 +86,7 @@ internal sealed class YearReader(Lexicon lexicon, TimeProvider clock)
             var isYear = digits.Length switch
             {
                 4 => number >= Earliest && number <= Latest,
-                2 => hasMarker || IsMarked(reading, word) || IsShortRange(reading, word) || IsNextToModel(reading, word),
+                2 => hasMarker || IsMarked(reading, word) || IsNextToModel(reading, word),
                 1 => hasMarker || IsMarked(reading, word),
                 _ => false,
             };
@@ -94,20 +97,15 @@ internal sealed class YearReader(Lexicon lexicon, TimeProvider clock)
         return InWords(reading, word);
     }
 
-    private int Latest => clock.GetUtcNow().Year + 1;
-
     private int Full(int twoDigits) => twoDigits + 2000 <= Latest ? twoDigits + 2000 : twoDigits + 1900;
 
     private static bool IsMarked(Reading reading, int word) => Markers.Contains(reading.FreeText(word - 1));
 
+    // «شاص 79 2015»: with a full year in the text the short number is a name.
     private static bool IsNextToModel(Reading reading, int word) =>
-        (word > 0 && reading.SegmentAt(word - 1)?.Term.Has(TermKind.Model) == true)
-        || (word + 1 < reading.Words.Count && reading.SegmentAt(word + 1)?.Term.Has(TermKind.Model) == true);
-
-    // "12-15" next to a model: the second number is looked at here, the first one by IsNextToModel.
-    private static bool IsShortRange(Reading reading, int word) =>
-        word > 1 && reading.IsFreeNumber(word - 1) && IsRangeSign(reading.Between(word))
-        && reading.Words[word - 1].Length == 2 && IsNextToModel(reading, word - 1);
+        !reading.Words.Exists(w => w.Kind == TokenKind.Number && w.Text is ['1', '9', _, _] or ['2', '0', _, _])
+        && ((word > 0 && reading.SegmentAt(word - 1)?.Term.Has(TermKind.Model) == true)
+            || (word + 1 < reading.Words.Count && reading.SegmentAt(word + 1)?.Term.Has(TermKind.Model) == true));
 
     private static bool IsRangeSign(ReadOnlySpan<char> between) =>
         between.Trim() is [var sign] && CharFolding.Fold(sign) is '-' or '/' or '_' or '~';

@@ -134,7 +134,9 @@ public sealed class EmbeddedPostgresTests : IDisposable
     private Task<EmbeddedPostgres> StartAsync() => StartAsync(binFolder: null);
 
     private Task<EmbeddedPostgres> StartAsync(string? binFolder) => EmbeddedPostgres.StartAsync(
-        new EmbeddedPostgresOptions { Folder = _folder, BinFolder = binFolder }, NullLogger.Instance, TestContext.Current.CancellationToken);
+        new EmbeddedPostgresOptions { Folder = _folder, BinFolder = binFolder },
+        NullLogger.Instance,
+        TestContext.Current.CancellationToken);
 
     private static async Task ExecuteAsync(EmbeddedPostgres server, string sql)
     {

@@ -121,7 +121,16 @@ public sealed class SchemaTests : IAsyncLifetime
             Revision = 1,
             Fitments =
             [
-                new() { ListingId = id, Ordinal = 0, MakeId = "toyota", ModelId = "toyota-camry", YearFrom = 2012, YearTo = 2017, Qualifiers = [] },
+                new()
+                {
+                    ListingId = id,
+                    Ordinal = 0,
+                    MakeId = "toyota",
+                    ModelId = "toyota-camry",
+                    YearFrom = 2012,
+                    YearTo = 2017,
+                    Qualifiers = [],
+                },
             ],
             Numbers = [new() { ListingId = id, Ordinal = 0, Raw = "04465-33471", Compact = "0446533471" }],
             Photos = [new() { ListingId = id, Ordinal = 0, Source = "drawing:brake-pad" }],

@@ -11,7 +11,7 @@ public sealed class DevQueriesTests(ITestOutputHelper output)
     // 118 of 120 were right when this was written.
     private const double LeastShare = 0.97;
 
-    // Here a word is read by its neighbour, so that removing the neighbour takes more than one field: «كامري 99», «بطارية 70», "land cruiser 200".
+    // Here a word is read by its neighbour, and goes with it: «كامري 99», «بطارية 70», "land cruiser 200".
     private static readonly HashSet<string> ReadByNeighbour = ["d042", "d056", "d064", "d066", "d076"];
 
     public static IReadOnlyList<JsonElement> Queries { get; } =

@@ -36,7 +36,8 @@ public sealed class LexiconTests
     [Fact]
     public void Names_the_line_with_too_few_fields()
     {
-        var broken = Assert.Throws<InvalidDataException>(() => ReadWith("sa-cities.csv", "id,name_en,name_ar,variants_ar,region_id,tier\nriyadh,Riyadh\n"));
+        var broken = Assert.Throws<InvalidDataException>(
+            () => ReadWith("sa-cities.csv", "id,name_en,name_ar,variants_ar,region_id,tier\nriyadh,Riyadh\n"));
         Assert.Equal("sa-cities.csv, line 2: 2 fields instead of 6.", broken.Message);
     }
 

@@ -54,7 +54,10 @@ public sealed class QueryInterpreterTests
     [InlineData("كرايسلر c200", "chrysler", "chrysler-200")]
     [InlineData("x5", "bmw", "bmw-x5")]
     [InlineData("بايك x5", "baic", "baic-x5")]
-    [InlineData("جيب لكزس", "lexus", null)]
+    [InlineData("جيب لكزس", "lexus", "lexus-lx")]
+    [InlineData("جيب كيا", "kia", null)]
+    [InlineData("تويوتا سبورت", "toyota", null)]
+    [InlineData("سبورت", "mitsubishi", "mitsubishi-pajero-sport")]
     [InlineData("جيب", "jeep", null)]
     [InlineData("بنز", "mercedes-benz", null)]
     [InlineData("هونداي", "hyundai", null)]
@@ -73,7 +76,7 @@ public sealed class QueryInterpreterTests
     public void Reads_a_word_with_two_meanings_by_what_stands_beside_it(string query, string part, string? drive)
     {
         var read = Read(query);
-        Assert.Equal(([part], "toyota-land-cruiser-pickup", drive), (read.PartTypeIds.ToArray(), read.ModelId, read.Extra.GetValueOrDefault("drive")));
+        Assert.Equal((part, "toyota-land-cruiser-pickup", drive), (Assert.Single(read.PartTypeIds), read.ModelId, read.Extra.GetValueOrDefault("drive")));
     }
 
     [Theory]
@@ -154,7 +157,7 @@ public sealed class QueryInterpreterTests
     public void Reads_the_titles_of_sellers(string title, string part, string model, int from, int to)
     {
         var read = Read(title);
-        Assert.Equal(([part], model, (short?)from, (short?)to), (read.PartTypeIds.ToArray(), read.ModelId, read.YearFrom, read.YearTo));
+        Assert.Equal((part, model, (short?)from, (short?)to), (Assert.Single(read.PartTypeIds), read.ModelId, read.YearFrom, read.YearTo));
     }
 
     [Fact]

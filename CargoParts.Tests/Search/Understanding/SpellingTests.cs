@@ -35,7 +35,7 @@ public sealed class SpellingTests
     [Fact]
     public void Reports_a_correction_only_where_it_led_to_something()
     {
-        Assert.Equal([new Correction("صداام", "صدام")], Read("صداام كامري").Corrections);
+        Assert.Equal([new Correction("كااامري", "كامري")], Read("صدام كااامري").Corrections);
         Assert.Empty(Read("طبلون كامري بيج").Corrections);
         Assert.Equal("بيج", Read("طبلون كامري بيج").Rest);
     }
@@ -65,7 +65,7 @@ public sealed class SpellingTests
     public void Cuts_two_names_written_as_one_word()
     {
         var read = Read("صدّامكامري");
-        Assert.Equal(([("bumper", 0, 5), ("toyota-camry", 5, 5)], "toyota-camry"), (read.Spans.Select(s => (s.Value, s.Start, s.Length)).ToArray(), read.ModelId));
+        Assert.Equal([("bumper", 0, 5), ("toyota-camry", 5, 5)], read.Spans.Select(s => (s.Value, s.Start, s.Length)));
     }
 
     [Theory]

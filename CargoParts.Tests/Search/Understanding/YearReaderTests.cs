@@ -40,6 +40,7 @@ public sealed class YearReaderTests
     [InlineData("كامري موديل السبعطعش", 2017, 2017)]
     [InlineData("مازدا 6 2015", 2015, 2015)]
     [InlineData("بيجو 3008 2015", 2015, 2015)]
+    [InlineData("شاص 79 2015", 2015, 2015)]
     public void Reads_years(string query, int? from, int? to)
     {
         var read = Read(query);

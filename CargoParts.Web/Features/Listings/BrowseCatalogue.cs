@@ -14,14 +14,15 @@ public sealed class BrowseCatalogue(IListingIndex index, ListingsRead listings)
     public Task<IReadOnlyList<ListingCardRow>> LatestAsync(int take, CancellationToken cancellationToken) =>
         CardsAsync(new SearchRequest { Sort = ListingSort.Newest, Take = take }, null, cancellationToken);
 
-    /// <summary>The same part for the same car, from anybody; without a known part or car the nearest that is known.</summary>
+    /// <summary>The same part for the same car, from anybody; of other years where there is none of these.</summary>
     /// <param name="car">The car of the page, or the first of the listing's own.</param>
-    public Task<IReadOnlyList<ListingCardRow>> SimilarAsync(ListingCardRow card, SoughtCar? car, int take, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ListingCardRow>> SimilarAsync(
+        ListingCardRow card, SoughtCar? car, int take, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(card);
         if (card.PartTypeId is null && car is null)
         {
-            return Task.FromResult<IReadOnlyList<ListingCardRow>>([]);
+            return [];
         }
 
         var filter = new ListingFilter
@@ -29,8 +30,14 @@ public sealed class BrowseCatalogue(IListingIndex index, ListingsRead listings)
             PartTypeIds = card.PartTypeId is null ? [] : [card.PartTypeId],
             MakeIds = car is null ? [] : [car.MakeId],
             ModelIds = car?.ModelId is null ? [] : [car.ModelId],
+            YearFrom = car?.YearFrom,
+            YearTo = car?.YearTo,
         };
-        return CardsAsync(new SearchRequest { ScoreText = card.Title, Filter = filter, Take = take + 1 }, card.Id, cancellationToken);
+        var request = new SearchRequest { ScoreText = card.Title, Filter = filter, Take = take + 1 };
+        var similar = await CardsAsync(request, card.Id, cancellationToken);
+        return similar.Count > 0 || (filter.YearFrom ?? filter.YearTo) is null
+            ? similar
+            : await CardsAsync(request with { Filter = filter with { YearFrom = null, YearTo = null } }, card.Id, cancellationToken);
     }
 
     private async Task<IReadOnlyList<ListingCardRow>> CardsAsync(SearchRequest request, Guid? except, CancellationToken cancellationToken)

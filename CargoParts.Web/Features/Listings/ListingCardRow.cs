@@ -25,9 +25,10 @@ public sealed record ListingCardRow(
 {
     /// <summary>The projection of a published listing, before <see cref="TitleReading"/> fills its gaps.</summary>
     /// <param name="fitments">How many lines of the fitment table are read.</param>
+    /// <remarks>Lines are cut by their place: Take would number every line in the table of all listings.</remarks>
     public static Expression<Func<Listing, ListingCardRow>> Of(int fitments) => l => new ListingCardRow(
         l.Id, l.Title, l.PartTypeId, l.Positions, l.Condition, l.Quality, l.Origin, l.CityId, l.SellerId, l.PriceHalalas, l.PublishedAt!.Value,
-        l.Fitments.OrderBy(f => f.Ordinal).Take(fitments)
+        l.Fitments.Where(f => f.Ordinal < fitments).OrderBy(f => f.Ordinal)
             .Select(f => new FitmentLine(f.MakeId, f.ModelId, f.YearFrom, f.YearTo, f.MarketSpec, f.Qualifiers)).ToList(),
         false,
         l.Photos.OrderBy(p => p.Ordinal).Select(p => p.Source).FirstOrDefault());

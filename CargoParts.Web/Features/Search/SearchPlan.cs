@@ -70,12 +70,15 @@ public sealed class SearchPlan
     {
         var isCarChosen = chosen.MakeIds.Count > 0;
         var isYearChosen = (chosen.YearFrom ?? chosen.YearTo) is not null;
+
+        // The year of a chassis number stands in for one that was not said.
+        var years = (read.YearFrom ?? read.YearTo) is null ? (From: read.Vin?.ModelYear, To: read.Vin?.ModelYear) : (From: read.YearFrom, To: read.YearTo);
         return chosen with
         {
             MakeIds = isCarChosen ? chosen.MakeIds : One(read.MakeId),
             ModelIds = isCarChosen ? chosen.ModelIds : One(read.ModelId),
-            YearFrom = isYearChosen ? chosen.YearFrom : read.YearFrom,
-            YearTo = isYearChosen ? chosen.YearTo : read.YearTo,
+            YearFrom = isYearChosen ? chosen.YearFrom : years.From,
+            YearTo = isYearChosen ? chosen.YearTo : years.To,
             PartTypeIds = query.Parts.Count > 0 || query.Categories.Count > 0 ? chosen.PartTypeIds : read.PartTypeIds,
             Positions = chosen.Positions.Count > 0 ? chosen.Positions : read.Positions,
             Conditions = chosen.Conditions.Count > 0 ? chosen.Conditions : One(read.Condition),

@@ -36,7 +36,8 @@ public sealed class SuggestParts(IListingIndex index, Suggester suggester)
                 .Select(n => new Completion(CompletionKind.Number, n.CompactNumber, null, null, null, n.Listings)));
         }
 
-        foreach (var suggestion in suggester.Suggest(text, Candidates))
+        // Several spellings of one part lead to the same listings: the first of them stands for all.
+        foreach (var suggestion in suggester.Suggest(text, Candidates).DistinctBy(s => (s.PartTypeId, s.MakeId, s.ModelId)))
         {
             if (found.Count == Take)
             {

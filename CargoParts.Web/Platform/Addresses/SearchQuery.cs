@@ -136,6 +136,7 @@ public sealed record SearchQuery
         if (priceMin > priceMax)
         {
             reader.Refuse(SearchNames.PriceMax, ProblemsText.BadPriceOrder);
+            query = query with { PriceMax = null };
         }
 
         problems = reader.Problems;

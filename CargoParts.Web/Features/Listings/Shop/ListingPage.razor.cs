@@ -35,7 +35,7 @@ public sealed partial class ListingPage(ListingsRead listings, BrowseCatalogue c
 
         _car = CarOf(SearchQuery.Read(Http.Request.Query, Names, SearchQuery.DefaultPageSize, out _));
         var own = _view.Card.Fitments.Count > 0 ? _view.Card.Fitments[0] : null;
-        var alike = _car ?? (own is null ? null : new SoughtCar(own.MakeId, own.ModelId, null, null));
+        var alike = _car ?? (own is null ? null : new SoughtCar(own.MakeId, own.ModelId, own.YearFrom, own.YearTo));
         _similar = await catalogue.SimilarAsync(_view.Card, alike, SimilarCards, Http.RequestAborted);
     }
 
@@ -62,7 +62,7 @@ public sealed partial class ListingPage(ListingsRead listings, BrowseCatalogue c
         yield return (part.Name, new SearchQuery { Parts = [part.Id] });
         if (card.Fitments.Count > 0 && card.Fitments[0].ModelId is { } model && Names.Models.TryGetValue(model, out var name))
         {
-            yield return ($"{part.Name} {name.Name}", new SearchQuery { Parts = [part.Id], Models = [model] });
+            yield return (string.Format(CultureInfo.InvariantCulture, ListingsText.PartOfModel, part.Name, name.Name), new SearchQuery { Parts = [part.Id], Models = [model] });
         }
     }
 

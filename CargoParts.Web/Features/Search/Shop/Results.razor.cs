@@ -34,6 +34,9 @@ public sealed partial class Results(SearchParts search, ReferenceNames names, IJ
     /// <summary>Links are handled here; until then, and without a script, they are plain links.</summary>
     private bool IsLive => RendererInfo.IsInteractive;
 
+    // Enhanced navigation sees a click before the circuit does and would load the page as well.
+    private string? EnhanceNav => IsLive ? "false" : null;
+
     public async ValueTask DisposeAsync()
     {
         await _gone.CancelAsync();
@@ -62,6 +65,9 @@ public sealed partial class Results(SearchParts search, ReferenceNames names, IJ
         }
 
         await ShowAsync(query);
+
+        // The results do not wait for the way to the browser and back.
+        StateHasChanged();
         _addressBar ??= new AddressBar(browser);
         await _addressBar.PushAsync(SiteUrls.Search(query), $"{ResultsTitle.Of(query, names)} — {App.Layout.LayoutText.Brand}", toTop: query.Page != _outcome?.Query.Page);
     }

@@ -1,0 +1,24 @@
+using CargoParts.Web.Features.Search;
+using Xunit;
+
+namespace CargoParts.Tests.Features.Search;
+
+public sealed class PriceBandsTests
+{
+    [Theory]
+    [InlineData("0", "0-100")]
+    [InlineData("1", "100-250")]
+    [InlineData("4", "1000-2500")]
+    [InlineData("5", "2500-")]
+    public void A_band_is_named_by_its_ends_in_riyals(string index, string id) => Assert.Equal(id, PriceBands.Id(index));
+
+    [Fact]
+    public void Bands_follow_each_other_without_a_gap()
+    {
+        var bands = Enumerable.Range(0, SearchParts.PriceBandEnds.Count + 1).Select(PriceBands.Ends).ToList();
+
+        Assert.Equal(0, bands[0].From);
+        Assert.Null(bands[^1].To);
+        Assert.All(bands.Zip(bands.Skip(1)), pair => Assert.Equal(pair.First.To, pair.Second.From));
+    }
+}

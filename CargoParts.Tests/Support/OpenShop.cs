@@ -1,0 +1,95 @@
+using CargoParts.Data.Demo;
+using CargoParts.Web.App.Start;
+using CargoParts.Web.Features.Listings;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CargoParts.Tests.Support;
+
+/// <summary>The app as people meet it: behind Kestrel on a port of its own, over a demo catalogue in PostgreSQL.</summary>
+public sealed class OpenShop : IAsyncDisposable
+{
+    public const int Listings = 50_000;
+    private const int Seed = 2015;
+
+    private readonly PostgresDatabase _database;
+    private readonly ShopFactory _factory;
+    private readonly Lazy<IReadOnlyDictionary<Guid, DemoTruth>> _truth;
+    private readonly Lazy<Task<IReadOnlyList<ListingCardRow>>> _rows;
+
+    private OpenShop(PostgresDatabase database, ShopFactory factory, HttpClient http, DateTimeOffset today)
+    {
+        _database = database;
+        _factory = factory;
+        _truth = new(() => DemoCatalogue.Generate(Seed, Listings, today).ToDictionary(d => d.Listing.Id, d => d.Truth));
+        _rows = new(ReadRowsAsync);
+        Http = http;
+    }
+
+    public HttpClient Http { get; }
+
+    public Uri Address => Http.BaseAddress!;
+
+    public string ConnectionString => _database.ConnectionString;
+
+    /// <summary>What each listing of the demo catalogue sells in truth.</summary>
+    public IReadOnlyDictionary<Guid, DemoTruth> Truth => _truth.Value;
+
+    /// <summary>Every published listing straight from PostgreSQL, with what its title says where the seller stated nothing.</summary>
+    public Task<IReadOnlyList<ListingCardRow>> RowsAsync() => _rows.Value;
+
+    public static async Task<OpenShop> StartAsync()
+    {
+        var database = await PostgresDatabase.CreateAsync();
+        var today = new DateTimeOffset(TimeProvider.System.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
+        await DemoLoader.LoadAsync(database.ConnectionString, Seed, Listings, today, new Progress<DemoProgress>(), CancellationToken.None);
+
+        var factory = new ShopFactory(database.ConnectionString);
+        factory.UseKestrel(0);
+        factory.StartServer();
+        await factory.Services.GetServices<IHostedService>().OfType<Preparation>().Single().ExecuteTask!;
+        if (!factory.Services.GetRequiredService<Readiness>().IsReady)
+        {
+            throw new InvalidOperationException("The shop could not be opened; the log says why.");
+        }
+
+        var address = factory.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(address) };
+        return new OpenShop(database, factory, http, today);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await _factory.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private async Task<IReadOnlyList<ListingCardRow>> ReadRowsAsync()
+    {
+        const int WholeTable = 200;
+        var titles = _factory.Services.GetRequiredService<TitleReading>();
+        await using var db = _database.Open();
+        var rows = await db.Listings.Select(ListingCardRow.Of(WholeTable)).ToListAsync();
+        return [.. rows.AsParallel().Select(titles.Complete)];
+    }
+}
+
+/// <summary>The app with the settings of a server that has its database elsewhere.</summary>
+internal class ShopFactory(string connectionString) : WebApplicationFactory<Program>
+{
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseStaticWebAssets();
+        builder.UseSetting("ConnectionStrings:CargoParts", connectionString);
+        builder.UseSetting("Demo:Listings", "0");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+    }
+}

@@ -58,7 +58,7 @@ public sealed record ListingDocument
 }
 
 /// <summary>One line of a fitment table.</summary>
-/// <param name="ModelId">Null: every model of the make.</param>
+/// <param name="ModelId">Null: not said which; the row then meets its make and no model.</param>
 /// <param name="YearFrom">Model year, inclusive; null: open.</param>
 /// <param name="YearTo">Model year, inclusive; null: open.</param>
 public readonly record struct FitmentRow(string MakeId, string? ModelId, short? YearFrom, short? YearTo);

@@ -39,7 +39,6 @@ public sealed record ListingFilter
 
     public IReadOnlyList<string> MakeIds { get; init; } = [];
 
-    /// <summary>A fitment row for a whole make meets them only when <see cref="MakeIds"/> names its make: the index knows no make of a model.</summary>
     public IReadOnlyList<string> ModelIds { get; init; } = [];
 
     /// <summary>Model years asked for, inclusive; a fitment row that overlaps them matches. Null: open.</summary>
@@ -89,7 +88,7 @@ public enum Facet
     /// <summary>Makes of the fitment rows that meet the years; counted without the model filter too, because another make ends the model.</summary>
     Make,
 
-    /// <summary>Models of the fitment rows that meet make and years; rows for a whole make name none.</summary>
+    /// <summary>Models of the fitment rows that meet make and years; rows without a model name none.</summary>
     Model,
 
     /// <summary>

@@ -14,7 +14,7 @@ public sealed class Fitment
 
     public required string MakeId { get; init; }
 
-    /// <summary>Null: every model of the make.</summary>
+    /// <summary>Null: the seller named the make alone.</summary>
     public string? ModelId { get; init; }
 
     /// <summary>Model year, inclusive; null: open.</summary>

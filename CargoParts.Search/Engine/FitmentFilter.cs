@@ -1,10 +1,7 @@
 namespace CargoParts.Search.Engine;
 
 /// <summary>Make, model and year of a request, to be met inside one fitment row.</summary>
-/// <remarks>
-/// A row without a model stands for all models of its make. Which models those are the index does not know, so such a row meets a
-/// model that was asked for only when the row's make was asked for too.
-/// </remarks>
+/// <remarks>A row that names no model meets every make and year that fit, but no model that is asked for.</remarks>
 internal sealed class FitmentFilter
 {
     private readonly bool[] _makes;
@@ -19,7 +16,7 @@ internal sealed class FitmentFilter
         _asksMake = filter.MakeIds.Count > 0;
         _makes = MembersOrAll(filter.MakeIds, tables[Facet.Make]);
         _models = MembersOrAll(filter.ModelIds, tables[Facet.Model]);
-        _models[ValueTable.None] = filter.ModelIds.Count == 0 || _asksMake;
+        _models[ValueTable.None] = filter.ModelIds.Count == 0;
         _yearFrom = filter.YearFrom ?? short.MinValue;
         _yearTo = filter.YearTo ?? short.MaxValue;
         IsActive = filter.MakeIds.Count + filter.ModelIds.Count > 0 || filter.YearFrom is not null || filter.YearTo is not null;

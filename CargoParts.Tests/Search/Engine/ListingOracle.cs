@@ -89,7 +89,7 @@ internal sealed partial class ListingOracle(Analyzer analyzer) : IListingIndex
 
     private static bool Meets(FitmentRow row, ListingFilter filter) =>
         Asked(filter.MakeIds, row.MakeId)
-        && (Asked(filter.ModelIds, row.ModelId) || (row.ModelId is null && filter.MakeIds.Contains(row.MakeId)))
+        && Asked(filter.ModelIds, row.ModelId)
         && (filter.YearFrom is null || row.YearTo is null || row.YearTo >= filter.YearFrom)
         && (filter.YearTo is null || row.YearFrom is null || row.YearFrom <= filter.YearTo);
 

@@ -38,8 +38,10 @@ need_postgres() {
     # The package makes and starts a server of its own on port 5432, which nobody here would use.
     local no_cluster=/etc/postgresql-common/createcluster.d/cargoparts.conf
     as_root install -D -m 644 /dev/stdin "$no_cluster" <<<"create_main_cluster = false"
-    install_packages "postgresql-$newest"
+    local status=0
+    (install_packages "postgresql-$newest") || status=$?
     as_root rm "$no_cluster"
+    ((status == 0)) || exit "$status"
 }
 
 has_postgres() {
@@ -66,11 +68,11 @@ need_browser() {
 }
 
 need_arabic_font() {
-    if have fc-list && [[ -n $(fc-list :lang=ar family) ]]; then
+    if have fc-list && [[ $(fc-list :lang=ar family) == *Noto* ]]; then
         return
     fi
 
-    have apt-get || fail "A font with Arabic letters is missing, and it can be installed from here on Debian and Ubuntu only."
+    have apt-get || fail "The Arabic font Noto is missing, and it can be installed from here on Debian and Ubuntu only."
     refresh_packages
     install_packages fontconfig fonts-noto-core
 }

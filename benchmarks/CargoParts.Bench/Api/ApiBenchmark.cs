@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CargoParts.Bench.Support;
+using static System.FormattableString;
 
 namespace CargoParts.Bench.Api;
 
@@ -120,8 +121,6 @@ internal sealed class ApiBenchmark
         Screen.Say();
         Screen.Say(file);
     }
-
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }
 
 /// <summary>One target over all rounds: requests and errors are sums, everything else is the median of the rounds.</summary>

@@ -64,11 +64,11 @@ public sealed class OpenShop : IAsyncDisposable
         return new OpenShop(database, factory, http, today);
     }
 
+    /// <summary>Closes the shop; its database goes with the server of the test run.</summary>
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
         await _factory.DisposeAsync();
-        await _database.DisposeAsync();
     }
 
     private async Task<IReadOnlyList<ListingCardRow>> ReadRowsAsync()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CargoParts.Data.Embedded;
 using CargoParts.Data.Reference;
 using CargoParts.Tests.Support;
@@ -20,6 +21,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private readonly SemaphoreSlim _turn = new(1);
     private readonly string _template = $"cargoparts_test_{Guid.NewGuid():n}";
+    private readonly ConcurrentDictionary<string, bool> _databases = new();
     private string? _connectionString;
     private EmbeddedPostgres? _embedded;
     private string? _folder;
@@ -30,6 +32,7 @@ public sealed class PostgresServer : IAsyncDisposable
         var server = await StartAsync();
         var name = $"{_template}_{Guid.NewGuid():n}"[..60];
         await ExecuteAsync(server, $"create database {name} template {_template}");
+        _databases[name] = true;
         return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 20 }.ConnectionString;
     }
 
@@ -40,14 +43,20 @@ public sealed class PostgresServer : IAsyncDisposable
             NpgsqlConnection.ClearPool(pooled);
         }
 
-        await DropAsync(await StartAsync(), new NpgsqlConnectionStringBuilder(connectionString).Database!);
+        var name = new NpgsqlConnectionStringBuilder(connectionString).Database!;
+        await DropAsync(await StartAsync(), name);
+        _databases.TryRemove(name, out _);
     }
 
+    /// <summary>Also drops what lives as long as the test run.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_connectionString is not null)
         {
-            await DropAsync(_connectionString, _template);
+            foreach (var name in _databases.Keys.Append(_template))
+            {
+                await DropAsync(_connectionString, name);
+            }
         }
 
         if (_embedded is not null)

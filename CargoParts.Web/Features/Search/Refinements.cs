@@ -224,7 +224,7 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
 
     private static string PriceLabel(int? from, int? to) => (from, to) switch
     {
-        (null, { } below) => string.Format(CultureInfo.InvariantCulture, SearchText.PriceBelow, Isolated(below)),
+        (null, { } most) => string.Format(CultureInfo.InvariantCulture, SearchText.PriceUpTo, Isolated(most)),
         ({ } above, null) => string.Format(CultureInfo.InvariantCulture, SearchText.PriceAbove, Isolated(above)),
         ({ } low, { } high) => string.Format(CultureInfo.InvariantCulture, SearchText.PriceBetween, Isolated(low), Isolated(high)),
         _ => "",

@@ -164,7 +164,8 @@ public sealed record CompletionAnswer(string Kind, string Text, string? PartType
     }
 }
 
-/// <summary>Names of the price bands of <see cref="SearchParts.PriceBandEnds"/>: 0-100, 100-250, …, 2500-.</summary>
+/// <summary>Names of the price bands of <see cref="SearchParts.PriceBandEnds"/>: 0-99, 100-249, …, 2500-.</summary>
+/// <remarks>Both ends are inclusive, as in <see cref="SearchQuery.PriceMin"/> and <see cref="SearchQuery.PriceMax"/>: a band finds what it counts.</remarks>
 public static class PriceBands
 {
     /// <param name="index">Digits, as the index counts bands.</param>
@@ -174,10 +175,10 @@ public static class PriceBands
         return string.Create(CultureInfo.InvariantCulture, $"{from}-{to}");
     }
 
-    /// <summary>Riyals: from inclusive, to exclusive; null: open.</summary>
+    /// <summary>Whole riyals, both inclusive; null: open.</summary>
     public static (int From, int? To) Ends(int index)
     {
         var ends = SearchParts.PriceBandEnds;
-        return (index == 0 ? 0 : (int)(ends[index - 1] / 100), index == ends.Count ? null : (int)(ends[index] / 100));
+        return (index == 0 ? 0 : (int)(ends[index - 1] / 100), index == ends.Count ? null : (int)(ends[index] / 100) - 1);
     }
 }

@@ -1,0 +1,55 @@
+using System.Globalization;
+using CargoParts.Tests.Support;
+using CargoParts.Web.Features.Fitment;
+using CargoParts.Web.Features.Listings;
+using CargoParts.Web.Features.Listings.Shop;
+using CargoParts.Web.Platform.Culture;
+using Xunit;
+
+namespace CargoParts.Tests.Features.Listings.Shop;
+
+public sealed class ListingCardTests(KnownWords words)
+{
+    [Fact]
+    public async Task Says_what_a_shopper_decides_by()
+    {
+        var said = Html.Words(await RenderAsync(SaudiCulture.Arabic, Sample.Card, FitVerdict.Fits));
+
+        Assert.Equal("مستعمل صدام أمامي كامري 2012-2017 <نظيف> يركب على كامري 2015 وكالة ياباني الرياض قبل 3 ساعات 450 ريال", said);
+    }
+
+    [Fact]
+    public async Task Says_it_in_english_but_leaves_the_title_to_its_seller()
+    {
+        var said = Html.Words(await RenderAsync(SaudiCulture.English, Sample.Card, FitVerdict.Fits));
+
+        Assert.Equal("Used صدام أمامي كامري 2012-2017 <نظيف> Fits Camry 2015 Genuine Japan Riyadh 3 hours ago 450 riyals", said);
+    }
+
+    [Fact]
+    public async Task Leads_to_the_listing_and_takes_the_car_along() => Assert.Equal(
+        [$"listing/{Sample.Card.Id}?make=toyota&model=toyota-camry&year=2015"],
+        Html.All(await RenderAsync(SaudiCulture.Arabic, Sample.Card, FitVerdict.Fits), "href").Where(href => !href.StartsWith('/')));
+
+    [Fact]
+    public async Task What_was_not_stated_is_not_shown()
+    {
+        var bare = Sample.Card with { Condition = null, Quality = null, Origin = null, PartTypeId = null };
+
+        var said = Html.Words(await RenderAsync(SaudiCulture.English, bare, null));
+
+        Assert.Equal("صدام أمامي كامري 2012-2017 <نظيف> Riyadh 3 hours ago 450 riyals", said);
+    }
+
+    [Fact]
+    public async Task A_title_takes_the_direction_of_its_own_words() =>
+        Assert.Contains("dir=\"auto\"", await RenderAsync(SaudiCulture.English, Sample.Card, null), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Shows_the_drawing_of_the_part() => Assert.Contains(
+        Html.All(await RenderAsync(SaudiCulture.Arabic, Sample.Card, null), "href"), href => href.EndsWith("#bumper", StringComparison.Ordinal));
+
+    private async Task<string> RenderAsync(CultureInfo culture, ListingCardRow card, FitVerdict? verdict) =>
+        await new ComponentHost(await words.NamesAsync(), new StoppedClock(Sample.Card.PublishedAt.AddHours(3)))
+            .RenderAsync<ListingCard>(culture, ("Card", card), ("Verdict", verdict), ("Car", Sample.Camry2015));
+}

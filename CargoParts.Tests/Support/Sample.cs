@@ -1,0 +1,26 @@
+using CargoParts.Web.Features.Fitment;
+using CargoParts.Web.Features.Listings;
+
+namespace CargoParts.Tests.Support;
+
+/// <summary>Rows with sound values; a test changes what it is about.</summary>
+internal static class Sample
+{
+    public static readonly SoughtCar Camry2015 = new("toyota", "toyota-camry", 2015, 2015);
+
+    public static readonly ListingCardRow Card = new(
+        new Guid("01931b2e-0000-7000-8000-000000000001"),
+        "صدام أمامي كامري 2012-2017 <نظيف>",
+        "bumper",
+        ["front"],
+        "used",
+        "genuine",
+        "jp",
+        "riyadh",
+        new Guid("01931b2e-0000-7000-8000-000000000002"),
+        45_000,
+        new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero),
+        [new FitmentLine("toyota", "toyota-camry", 2012, 2017, null, [])],
+        IsInferred: false,
+        PhotoSource: null);
+}

@@ -97,7 +97,9 @@ export function attach(form, historyTitle) {
     } else if (event.key === 'Enter' && all[active]) {
       event.preventDefault();
       all[active].click();
-    } else if (event.key === 'Escape') {
+    } else if (event.key === 'Escape' && form.classList.contains('open')) {
+      // The browser's own answer would also empty the box.
+      event.preventDefault();
       form.classList.remove('open');
       mark(-1);
     }

@@ -3,6 +3,7 @@ using CargoParts.Search;
 using CargoParts.Web.App;
 using CargoParts.Web.Platform.Addresses;
 using CargoParts.Web.Platform.Reference;
+using CargoParts.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.JSInterop;
@@ -20,8 +21,8 @@ public sealed partial class Results(SearchParts search, ReferenceNames names, IJ
     ];
 
     private readonly CancellationTokenSource _gone = new();
-    private AddressBar? _addressBar;
-    private string? _shownAddress;
+    private readonly BrowserModule _addressBar = new(browser, "address-bar.js");
+    private SearchQuery? _asked;
     private SearchOutcome? _outcome;
     private Refinements? _refine;
     private IReadOnlyList<Chip> _chips = [];
@@ -41,18 +42,13 @@ public sealed partial class Results(SearchParts search, ReferenceNames names, IJ
     {
         await _gone.CancelAsync();
         _gone.Dispose();
-        if (_addressBar is not null)
-        {
-            await _addressBar.DisposeAsync();
-        }
+        await _addressBar.DisposeAsync();
     }
 
     protected override async Task OnParametersSetAsync()
     {
-        // A parent that renders again with the old address must not undo what was tapped since.
-        if (Address != _shownAddress)
+        if (Address != _asked?.ToString())
         {
-            _shownAddress = Address;
             await ShowAsync(SearchQuery.Read(QueryHelpers.ParseQuery(Address), names, SearchQuery.DefaultPageSize, out _));
         }
     }
@@ -64,18 +60,30 @@ public sealed partial class Results(SearchParts search, ReferenceNames names, IJ
             return;
         }
 
+        var isOtherPage = query.Page != _outcome?.Query.Page;
         await ShowAsync(query);
+        if (!ReferenceEquals(_asked, query))
+        {
+            return;
+        }
 
         // The results do not wait for the way to the browser and back.
         StateHasChanged();
-        _addressBar ??= new AddressBar(browser);
-        await _addressBar.PushAsync(SiteUrls.Search(query), $"{ResultsTitle.Of(query, names)} — {App.Layout.LayoutText.Brand}", toTop: query.Page != _outcome?.Query.Page);
+        await _addressBar.CallAsync("push", SiteUrls.Search(query), $"{ResultsTitle.Of(query, names)} — {App.Layout.LayoutText.Brand}", isOtherPage);
     }
 
+    /// <summary>Shows the answer, unless something else was asked meanwhile.</summary>
     private async Task ShowAsync(SearchQuery query)
     {
+        _asked = query;
         _isSearching = true;
-        _outcome = await search.RunAsync(query, ShownFacets, _gone.Token);
+        var outcome = await search.RunAsync(query, ShownFacets, _gone.Token);
+        if (!ReferenceEquals(_asked, query))
+        {
+            return;
+        }
+
+        _outcome = outcome;
         _refine = new Refinements(_outcome, names);
         _chips = _refine.Chips();
         _isSearching = false;

@@ -1,5 +1,6 @@
 using CargoParts.Web.App;
 using CargoParts.Web.Platform.Addresses;
+using CargoParts.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -12,7 +13,7 @@ public sealed partial class SearchBox(SuggestParts suggest, IJSRuntime browser) 
 
     private readonly string _listId = $"suggestions-{Guid.NewGuid():N}";
     private ElementReference _form;
-    private IJSObjectReference? _module;
+    private readonly BrowserModule _script = new(browser, "search-box.js");
     private IReadOnlyList<Completion> _suggestions = [];
 
     /// <summary>What stands in the box at first. The box then belongs to whoever types: it is never written over.</summary>
@@ -28,29 +29,13 @@ public sealed partial class SearchBox(SuggestParts suggest, IJSRuntime browser) 
         orderby kind.Key
         select (GroupName(kind.Key), (IEnumerable<Completion>)kind);
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_module is null)
-        {
-            return;
-        }
-
-        try
-        {
-            await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone and took the module along.
-        }
-    }
+    public ValueTask DisposeAsync() => _script.DisposeAsync();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
         {
-            _module = await browser.InvokeAsync<IJSObjectReference>("import", "/js/search-box.js");
-            await _module.InvokeVoidAsync("attach", _form, SearchText.RecentSearches);
+            await _script.CallAsync("attach", _form, SearchText.RecentSearches);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using CargoParts.Search;
 using CargoParts.Tests.Support;
 using CargoParts.Web.Features.Search;
@@ -117,6 +118,21 @@ public sealed class RefinementsTests(KnownWords words) : IAsyncLifetime
         Assert.Equal("?make=toyota&sort=price-asc", refine.SortedBy(ListingSort.PriceUp).ToString());
         Assert.Equal("?make=toyota&page=4", refine.OnPage(4).ToString());
         Assert.Equal("", refine.Cleared().ToString());
+    }
+
+    [Fact]
+    public void Every_chip_of_the_dev_queries_can_be_taken_away()
+    {
+        var stuck = new List<string>();
+        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Search", "queries-dev.jsonl")))
+        {
+            var text = JsonDocument.Parse(line).RootElement.GetProperty("q").GetString()!;
+            stuck.AddRange(Refine(new SearchQuery { Text = text }.ToString()).Chips()
+                .Where(chip => Refine(chip.Without.ToString()).Chips().Any(left => left.Label == chip.Label))
+                .Select(chip => $"{text}: {chip.Label}"));
+        }
+
+        Assert.Empty(stuck);
     }
 
     private static string Canonical(string address) => string.Concat(

@@ -29,7 +29,7 @@ public sealed class TitleReading(QueryInterpreter interpreter)
             Condition = row.Condition ?? read.Condition,
             Quality = row.Quality ?? read.Quality,
             Origin = row.Origin ?? read.PartOrigin,
-            IsInferred = true,
+            IsInferred = partTypeId != row.PartTypeId || fitments.Count != row.Fitments.Count,
         };
     }
 }

@@ -158,17 +158,18 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
         ? [.. outcome.Filter.MakeIds]
         : [.. models.Where(names.Models.ContainsKey).Select(m => names.Models[m].MakeId).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The query without the words that gave these fields.</summary>
+    /// <summary>The query without the words that gave these fields or imply them.</summary>
     private SearchQuery Drop(params UnderstoodField[] fields)
     {
         var read = outcome.Interpretation;
-        if (!read.Spans.Any(s => fields.Contains(s.Field)))
+        var spans = read.Spans.Where(span => fields.Any(field => Gives(span, field))).ToList();
+        if (spans.Count == 0)
         {
             return outcome.Query with { Page = 1 };
         }
 
         var text = new StringBuilder(read.Query);
-        foreach (var span in read.Spans.Where(s => fields.Contains(s.Field)))
+        foreach (var span in spans)
         {
             for (var i = span.Start; i < span.Start + span.Length; i++)
             {
@@ -179,6 +180,24 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
         // What the words said beside the dropped field stays said by them; what they said and was chosen meanwhile is a choice.
         return outcome.Query with { Text = ArabicNormalizer.Clean(text.ToString()), Page = 1 };
     }
+
+    /// <summary>A tyre size implies a tyre, a generation its model, a chassis number its maker and year, a scrapyard's name a used part.</summary>
+    private bool Gives(UnderstoodSpan span, UnderstoodField field) => span.Field == field || field switch
+    {
+        UnderstoodField.Part => span.Field == UnderstoodField.PartNumber || IsExtra(span, "tyre_size", "rim_inch", "viscosity", "ampere_hours"),
+        UnderstoodField.Position => span.Field == UnderstoodField.PartNumber,
+        UnderstoodField.Make or UnderstoodField.Model =>
+            span.Field is UnderstoodField.Vin or UnderstoodField.PartNumber || IsExtra(span, "generation"),
+        UnderstoodField.Year => span.Field == UnderstoodField.Vin,
+        UnderstoodField.Condition => span.Field == UnderstoodField.City && !HasWords(UnderstoodField.Condition),
+        UnderstoodField.Quality or UnderstoodField.Origin or UnderstoodField.City or UnderstoodField.PartNumber or UnderstoodField.Vin
+            or UnderstoodField.Extra or UnderstoodField.Courtesy => false,
+    };
+
+    private bool IsExtra(UnderstoodSpan span, params string[] keys) => span.Field == UnderstoodField.Extra
+        && keys.Any(key => outcome.Interpretation.Extra.TryGetValue(key, out var value) && value == span.Value);
+
+    private bool HasWords(UnderstoodField field) => outcome.Interpretation.Spans.Any(s => s.Field == field);
 
     private void AddCar(List<Chip> chips, ListingFilter filter)
     {

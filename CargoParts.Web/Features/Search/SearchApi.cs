@@ -76,7 +76,7 @@ public static class SearchApi
         var query = SearchQuery.Read(request.Query.Where(p => p.Key == SearchNames.Text), names, ApiPageSize, out var problems);
         return problems.Count > 0
             ? Refused(problems)
-            : TypedResults.Ok<IReadOnlyList<CompletionAnswer>>([.. suggest.Run(query.Text, cancellationToken).Select(CompletionAnswer.Of)]);
+            : TypedResults.Ok<IReadOnlyList<CompletionAnswer>>([.. suggest.Run(request.Query[SearchNames.Text].ToString(), cancellationToken).Select(CompletionAnswer.Of)]);
     }
 
     private static ValidationProblem Refused(IReadOnlyList<FieldProblem> problems) => ApiProblems.Invalid(problems.Select(p => (p.Field, p.Reason)));

@@ -81,10 +81,9 @@ public sealed class SearchParts(
 
         foreach (var (plan, relaxed) in Wider(first))
         {
-            var wider = index.Search(Request(plan, query, facets), cancellationToken);
-            if (wider.Total > 0)
+            if (index.Search(new SearchRequest { MustText = plan.MustText, Filter = plan.Filter, Take = 0 }, cancellationToken).Total > 0)
             {
-                return (plan, wider, relaxed);
+                return (plan, index.Search(Request(plan, query, facets), cancellationToken), relaxed);
             }
         }
 

@@ -1,5 +1,7 @@
 using CargoParts.Search;
 using CargoParts.Search.Understanding;
+using CargoParts.Web.Platform.Addresses;
+using CargoParts.Web.Platform.Reference;
 
 namespace CargoParts.Web.Features.Search;
 
@@ -17,22 +19,26 @@ public enum CompletionKind
 public sealed record Completion(CompletionKind Kind, string Text, string? PartTypeId, string? MakeId, string? ModelId, int Count);
 
 /// <summary>Completes what is being typed, and says how many listings wait behind each completion.</summary>
-public sealed class SuggestParts(IListingIndex index, Suggester suggester)
+public sealed class SuggestParts(IListingIndex index, Suggester suggester, QueryInterpreter interpreter, ReferenceNames names)
 {
     private const int Take = 8;
 
     /// <summary>Candidates beyond those shown, because some lead to nothing.</summary>
     private const int Candidates = 16;
 
+    /// <summary>Shorter runs of digits are years and sizes.</summary>
+    private const int ShortestNumber = 5;
+
+    /// <param name="text">As it stands in the box: a blank at the end says that the last word is finished.</param>
     /// <returns>At most eight; numbers first, because who types one means it.</returns>
     public IReadOnlyList<Completion> Run(string text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(text);
         var found = new List<Completion>(Take);
-        var compact = PartNumberReader.Compact(text);
-        if (compact.Any(char.IsAsciiDigit))
+        var last = PartNumberReader.Compact(text[(text.LastIndexOf(' ') + 1)..]);
+        if (last.Length >= ShortestNumber && last.Any(char.IsAsciiDigit))
         {
-            found.AddRange(index.NumbersStartingWith(compact, Take / 2)
+            found.AddRange(index.NumbersStartingWith(last, Take / 2)
                 .Select(n => new Completion(CompletionKind.Number, n.CompactNumber, null, null, null, n.Listings)));
         }
 
@@ -44,19 +50,9 @@ public sealed class SuggestParts(IListingIndex index, Suggester suggester)
                 break;
             }
 
-            var count = index.Search(
-                new SearchRequest
-                {
-                    Take = 0,
-                    Filter = new ListingFilter
-                    {
-                        PartTypeIds = One(suggestion.PartTypeId),
-                        MakeIds = One(suggestion.MakeId),
-                        ModelIds = One(suggestion.ModelId),
-                    },
-                },
-                cancellationToken).Total;
-            if (count > 0)
+            var plan = SearchPlan.Of(new SearchQuery { Text = suggestion.Text }, interpreter.Interpret(suggestion.Text), names);
+            var count = index.Search(new SearchRequest { MustText = plan.MustText, Filter = plan.Filter, Take = 0 }, cancellationToken).Total;
+            if (count > 0 && !plan.AsksNothing)
             {
                 found.Add(new Completion(KindOf(suggestion), suggestion.Text, suggestion.PartTypeId, suggestion.MakeId, suggestion.ModelId, count));
             }
@@ -71,6 +67,4 @@ public sealed class SuggestParts(IListingIndex index, Suggester suggester)
         (not null, null) => CompletionKind.Part,
         _ => CompletionKind.Vehicle,
     };
-
-    private static IReadOnlyList<string> One(string? id) => id is null ? [] : [id];
 }

@@ -44,7 +44,7 @@ public sealed partial class SearchBox(SuggestParts suggest, IJSRuntime browser) 
 
     private void Complete(ChangeEventArgs input)
     {
-        var text = (input.Value as string ?? "").Trim();
+        var text = (input.Value as string ?? "").TrimStart();
         _suggestions = text.Length is < MinLength or > SearchQuery.MaxTextLength ? [] : suggest.Run(text, CancellationToken.None);
     }
 

@@ -57,7 +57,7 @@ internal sealed class ApiBenchmark
 
         foreach (var (_, targets) in rows)
         {
-            await ClosedLoop.RunAsync(http, targets, clients, WarmUp / rows.Length, cancellationToken);
+            await ClosedLoop.RunAsync(http, targets, clients, WarmUp, cancellationToken);
         }
 
         var measured = rows.ToDictionary(row => row.Name, _ => new List<Measurement>());

@@ -30,7 +30,6 @@ internal sealed class AppUnderTest : IAsyncDisposable
             [
                 "artifacts/bin/CargoParts.Web/release/CargoParts.Web.dll",
                 "--urls", address.ToString(),
-                "--webroot", "CargoParts.Web/wwwroot",
                 "--Database:Folder", Path.GetFullPath("artifacts/bench/postgres"),
                 "--Demo:Listings", listings.ToString(CultureInfo.InvariantCulture),
                 "--Logging:LogLevel:Default", "Warning",

@@ -32,6 +32,13 @@ public sealed partial class Results(SearchParts search, ReferenceNames names, IJ
     [Parameter, EditorRequired]
     public required string Address { get; set; }
 
+    /// <summary>
+    /// Another with every load of the page. The framework leaves an island alone whose parameters are those of the load before, and knows
+    /// nothing of what was tapped since: the way back to the first address would change nothing.
+    /// </summary>
+    [Parameter, EditorRequired]
+    public required string PageLoad { get; set; }
+
     /// <summary>Links are handled here; until then, and without a script, they are plain links.</summary>
     private bool IsLive => RendererInfo.IsInteractive;
 

@@ -87,6 +87,7 @@ internal class ShopFactory(string connectionString) : WebApplicationFactory<Prog
     {
         builder.UseEnvironment("Production");
         builder.UseStaticWebAssets();
+        builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
         builder.UseSetting("ConnectionStrings:CargoParts", connectionString);
         builder.UseSetting("Demo:Listings", "0");
         builder.UseSetting("Logging:LogLevel:Default", "Warning");

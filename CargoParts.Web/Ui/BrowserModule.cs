@@ -24,9 +24,9 @@ internal sealed class BrowserModule(IJSRuntime browser, string file) : IAsyncDis
         {
             await _module.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
         {
-            // The page is gone and took the module along.
+            // The page is gone and took the module along, before or while it was asked to.
         }
     }
 }

@@ -33,9 +33,12 @@ public sealed partial class Results(
     [Parameter, EditorRequired]
     public required string Address { get; set; }
 
-    /// <summary>Differs at every request: going back to an address must show it again, though its parameters are those of before.</summary>
+    /// <summary>
+    /// Another with every load of the page. The framework leaves an island alone whose parameters are those of the load before, and knows
+    /// nothing of what was tapped since: the way back to the first address would change nothing.
+    /// </summary>
     [Parameter, EditorRequired]
-    public required string Visit { get; set; }
+    public required string PageLoad { get; set; }
 
     /// <summary>Links are handled here; until then, and without a script, they are plain links.</summary>
     private bool IsLive => RendererInfo.IsInteractive;
@@ -53,9 +56,9 @@ public sealed partial class Results(
     // Shown only once the answer is there: what the server rendered first stays in view until then.
     public override async Task SetParametersAsync(ParameterView parameters)
     {
-        var visit = Visit;
+        var shown = PageLoad;
         parameters.SetParameterProperties(this);
-        if (visit != Visit)
+        if (shown != PageLoad)
         {
             await ShowAsync(SearchQuery.Read(QueryHelpers.ParseQuery(Address), names, SearchQuery.DefaultPageSize, out _));
         }

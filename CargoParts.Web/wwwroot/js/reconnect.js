@@ -8,7 +8,7 @@ new MutationObserver(() => {
     location.reload();
   } else if (bar.classList.contains('components-reconnect-show')) {
     waiting ??= setTimeout(() => bar.classList.add('long'), patience);
-  } else {
+  } else if (waiting) {
     clearTimeout(waiting);
     waiting = undefined;
     bar.classList.remove('long');

@@ -141,6 +141,8 @@ export function attach(list, circuit, historyTitle) {
     }
   });
 
+  show(false);
+
   // Somebody typed before the circuit was there.
   if (document.activeElement === input) {
     showHistory();

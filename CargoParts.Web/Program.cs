@@ -35,7 +35,7 @@ services.AddSingleton<DatabaseAddress>().AddSingleton<Readiness>().AddSingleton<
 services.AddHostedService<Preparation>();
 services.AddCargoPartsData(provider => provider.GetRequiredService<DatabaseAddress>().ConnectionString);
 services.AddVehicles().AddListings().AddSearch();
-services.AddApiProblems().AddOpenApi("v1").AddResponseCompression(compression => compression.EnableForHttps = true);
+services.AddApiProblems().AddApiDocument().AddResponseCompression(compression => compression.EnableForHttps = true);
 services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();

@@ -51,7 +51,7 @@ internal sealed class ReferenceData
     public static async Task<string> EditionAsync(string folder, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in (string[])[VehiclesFile, PartsFile, RegionsFile, CitiesFile])
+        foreach (var file in (string[])[VehiclesFile, PartsFile, RegionsFile, CitiesFile, ShownSpelling.File])
         {
             hash.AppendData(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(folder, file), cancellationToken)));
         }

@@ -25,6 +25,7 @@ public static class ReferenceLoader
         }
 
         var data = ReferenceData.Read(folder);
+        var shown = ShownSpelling.Read(folder);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection, transaction)
         {
@@ -33,8 +34,8 @@ public static class ReferenceLoader
                 Regions(data.Regions),
                 Cities(data.Cities),
                 Categories(data.Categories),
-                PartTypes(data.PartTypes),
-                Makes(data.Makes),
+                PartTypes(data.PartTypes, shown),
+                Makes(data.Makes, shown),
                 Models(data.Makes),
                 new NpgsqlBatchCommand("delete from generations"),
                 Generations(data.Makes),
@@ -73,7 +74,7 @@ public static class ReferenceLoader
         Column(categories, c => c.Id), Column(categories, c => c.NameAr), Column(categories, c => c.NameEn));
 
     // unnest would flatten arrays of arrays: positions travel as words.
-    private static NpgsqlBatchCommand PartTypes(IReadOnlyList<PartTypeEntry> parts) => Command(
+    private static NpgsqlBatchCommand PartTypes(IReadOnlyList<PartTypeEntry> parts, ShownSpelling shown) => Command(
         """
         insert into part_types (id, category_id, name_ar, workshop_name_ar, name_en, positions)
         select id, category_id, name_ar, workshop_name_ar, name_en, string_to_array(positions, ' ')
@@ -82,16 +83,16 @@ public static class ReferenceLoader
         set category_id = excluded.category_id, name_ar = excluded.name_ar, workshop_name_ar = excluded.workshop_name_ar,
             name_en = excluded.name_en, positions = excluded.positions
         """,
-        Column(parts, p => p.Id), Column(parts, p => p.Category), Column(parts, p => p.NameAr), Column(parts, p => p.WorkshopNameAr),
+        Column(parts, p => p.Id), Column(parts, p => p.Category), Column(parts, p => p.NameAr), Column(parts, p => shown.Of(p.WorkshopNameAr)),
         Column(parts, p => p.NameEn), Column(parts, p => string.Join(' ', p.Positions)));
 
-    private static NpgsqlBatchCommand Makes(IReadOnlyList<MakeEntry> makes) => Command(
+    private static NpgsqlBatchCommand Makes(IReadOnlyList<MakeEntry> makes, ShownSpelling shown) => Command(
         """
         insert into makes (id, name_ar, name_en, popularity)
         select * from unnest($1, $2, $3, $4)
         on conflict (id) do update set name_ar = excluded.name_ar, name_en = excluded.name_en, popularity = excluded.popularity
         """,
-        Column(makes, m => m.Id), Column(makes, m => m.NameAr), Column(makes, m => m.NameEn), Column(makes, m => m.SeenInSaAds));
+        Column(makes, m => m.Id), Column(makes, m => shown.Of(m.NameAr)), Column(makes, m => m.NameEn), Column(makes, m => m.SeenInSaAds));
 
     private static NpgsqlBatchCommand Models(IReadOnlyList<MakeEntry> makes)
     {

@@ -89,8 +89,9 @@ public sealed partial class Preparation(
 
     private void Welcome()
     {
-        foreach (var url in server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
+        foreach (var address in server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
         {
+            var url = address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
             terminal.Say("");
             terminal.Say($"  CargoParts is open:  {url}");
             terminal.Say($"  In English:          {url}/en/");

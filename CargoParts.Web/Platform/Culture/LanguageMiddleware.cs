@@ -17,6 +17,7 @@ public sealed class LanguageMiddleware(RequestDelegate next)
         if (request.Path.StartsWithSegments("/api"))
         {
             SaudiCulture.Use(PrefersEnglish(request) ? SaudiCulture.English : SaudiCulture.Arabic);
+            context.Response.Headers.Vary = HeaderNames.AcceptLanguage;
             return next(context);
         }
 

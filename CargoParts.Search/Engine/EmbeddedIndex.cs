@@ -83,28 +83,27 @@ public sealed class EmbeddedIndex(Analyzer analyzer) : IListingIndex
         return [.. newest.Values];
     }
 
-    /// <summary>The segments as they are without some listings; a bitmap that loses one is copied first.</summary>
+    /// <summary>The segments as they are without some listings.</summary>
     private List<SegmentView> WithoutPlaces(IEnumerable<Guid> ids)
     {
-        var changed = new Dictionary<Segment, Bitmap>(ReferenceEqualityComparer.Instance);
+        var dead = new Dictionary<Segment, List<int>>(ReferenceEqualityComparer.Instance);
         foreach (var id in ids)
         {
             if (_places.Remove(id, out var place))
             {
-                if (!changed.TryGetValue(place.Segment, out var live))
+                if (!dead.TryGetValue(place.Segment, out var documents))
                 {
-                    live = _snapshot.Views.First(v => ReferenceEquals(v.Segment, place.Segment)).Live.Copy();
-                    changed.Add(place.Segment, live);
+                    dead.Add(place.Segment, documents = []);
                 }
 
-                live.Remove(place.Document);
+                documents.Add(place.Document);
             }
         }
 
         return
         [
             .. _snapshot.Views
-                .Select(v => changed.TryGetValue(v.Segment, out var live) ? SegmentView.Of(v.Segment, live) : v)
+                .Select(v => dead.TryGetValue(v.Segment, out var documents) ? v.Without(documents) : v)
                 .Where(v => v.LiveCount > 0),
         ];
     }
@@ -116,6 +115,6 @@ public sealed class EmbeddedIndex(Analyzer analyzer) : IListingIndex
             _places[segment.Columns.Ids[document]] = (segment, document);
         }
 
-        return SegmentView.Of(segment, Bitmap.Full(segment.Count));
+        return SegmentView.AllAlive(segment);
     }
 }

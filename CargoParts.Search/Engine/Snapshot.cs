@@ -4,17 +4,33 @@ namespace CargoParts.Search.Engine;
 /// <param name="NewestTicks">UTC ticks of the live document that was published last.</param>
 internal sealed record SegmentView(Segment Segment, Bitmap Live, int LiveCount, long NewestTicks)
 {
-    public static SegmentView Of(Segment segment, Bitmap live)
+    public static SegmentView AllAlive(Segment segment) =>
+        new(segment, Bitmap.Full(segment.Count), segment.Count, segment.Columns.PublishedTicks.DefaultIfEmpty(long.MinValue).Max());
+
+    /// <summary>The same segment when some more of its documents have died.</summary>
+    /// <param name="dead">Each alive until now, and once.</param>
+    public SegmentView Without(IReadOnlyList<int> dead)
     {
-        var count = 0;
+        var live = Live.Copy();
+        var newestDied = false;
+        foreach (var document in dead)
+        {
+            live.Remove(document);
+            newestDied |= Segment.Columns.PublishedTicks[document] == NewestTicks;
+        }
+
+        return new SegmentView(Segment, live, LiveCount - dead.Count, newestDied ? Newest(live) : NewestTicks);
+    }
+
+    private long Newest(Bitmap live)
+    {
         var newest = long.MinValue;
         foreach (var document in live)
         {
-            count++;
-            newest = Math.Max(newest, segment.Columns.PublishedTicks[document]);
+            newest = Math.Max(newest, Segment.Columns.PublishedTicks[document]);
         }
 
-        return new SegmentView(segment, live, count, newest);
+        return newest;
     }
 }
 

@@ -50,12 +50,11 @@ public sealed class MergePolicyTests
     {
         var listings = Enumerable.Range(0, 10).Select(_ => SampleListing.With("صدام")).ToList();
         var segment = Segment.Of(listings, Analyzer.Plain, new ValueTables());
-        var live = Bitmap.Full(10);
-        Enumerable.Range(0, 6).ToList().ForEach(live.Remove);
-        var view = SegmentView.Of(segment, live);
+        var whole = SegmentView.AllAlive(segment);
+        var view = whole.Without([0, 1, 2, 3, 4, 5]);
 
         Assert.Same(view, Assert.Single(MergePolicy.Choose([view])));
-        Assert.Empty(MergePolicy.Choose([SegmentView.Of(segment, Bitmap.Full(10))]));
+        Assert.Empty(MergePolicy.Choose([whole]));
     }
 
     /// <returns>How many listings the merges copied.</returns>

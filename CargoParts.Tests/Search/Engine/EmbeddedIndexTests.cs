@@ -189,6 +189,17 @@ public sealed class EmbeddedIndexTests
         Assert.Empty(_index.NumbersStartingWith("04", 10));
     }
 
+    [Fact]
+    public void Of_very_many_numbers_the_first_are_looked_at()
+    {
+        var numbers = Enumerable.Range(0, NumberCounts.MaxNumbers + 1).Select(i => $"044{i:D5}").ToList();
+        Add(SampleListing.With("فحمات") with { PartNumbers = numbers });
+        Add(SampleListing.With("فحمات") with { PartNumbers = [numbers[^2], numbers[^1]] });
+
+        Assert.Equal([new NumberCount(numbers[^2], 2), new NumberCount(numbers[0], 1)], _index.NumbersStartingWith("044", 2));
+        Assert.Equal(new NumberCount(numbers[^1], 2), _index.NumbersStartingWith(numbers[^1], 1)[0]);
+    }
+
     [Theory]
     [InlineData(-1, 20)]
     [InlineData(SearchRequest.MaxSkip + 1, 20)]

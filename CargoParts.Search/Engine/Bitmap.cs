@@ -41,6 +41,15 @@ internal sealed class Bitmap(ulong[] words, int documents)
         }
     }
 
+    /// <summary>Adds the documents with any of some values.</summary>
+    public void AddAll(ValueIndex index, int[] ordinals)
+    {
+        foreach (var ordinal in ordinals)
+        {
+            AddAll(index.Documents(ordinal));
+        }
+    }
+
     public void SetAll()
     {
         Words.Fill(ulong.MaxValue);

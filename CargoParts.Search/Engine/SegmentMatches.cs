@@ -8,7 +8,9 @@ internal sealed class SegmentMatches
 
     // What is never left out: life, text, part number.
     private readonly Bitmap _base;
-    private readonly Dictionary<Facet, Bitmap> _filters;
+    
+    // By facet; null where nothing is asked.
+    private readonly Bitmap?[] _filters;
 
     public SegmentMatches(SegmentView view, TextMatcher text, RequestFilter filter, Scratch scratch, CancellationToken cancellationToken)
     {
@@ -18,7 +20,7 @@ internal sealed class SegmentMatches
         text.Narrow(view.Segment, _base, scratch);
         filter.NarrowToNumber(view.Segment, _base, scratch);
         _filters = filter.Evaluate(view.Segment.Columns, _base, scratch, cancellationToken);
-        Hits = Under(_filters.Keys);
+        Hits = Under(without: []);
     }
 
     public Bitmap Hits { get; }
@@ -29,22 +31,33 @@ internal sealed class SegmentMatches
     /// </summary>
     public Bitmap Without(Facet facet)
     {
-        Facet[] own = facet switch
+        ReadOnlySpan<Facet> own = facet switch
         {
             Facet.Category => [Facet.Category, Facet.PartType],
             Facet.Make or Facet.Model or Facet.Year => [Facet.Make],
             Facet.PartType or Facet.Position or Facet.Condition or Facet.Quality or Facet.Origin or Facet.City or Facet.Seller
-                or Facet.Price => [facet],
+                or Facet.Price => new(in facet),
         };
-        return own.Any(_filters.ContainsKey) ? Under(_filters.Keys.Except(own)) : Hits;
+        foreach (var one in own)
+        {
+            if (_filters[(int)one] is not null)
+            {
+                return Under(own);
+            }
+        }
+
+        return Hits;
     }
 
-    private Bitmap Under(IEnumerable<Facet> facets)
+    private Bitmap Under(ReadOnlySpan<Facet> without)
     {
         var documents = _scratch.Copy(_base, _documents);
-        foreach (var facet in facets)
+        for (var facet = 0; facet < _filters.Length; facet++)
         {
-            documents.IntersectWith(_filters[facet]);
+            if (_filters[facet] is { } passed && !without.Contains((Facet)facet))
+            {
+                documents.IntersectWith(passed);
+            }
         }
 
         return documents;

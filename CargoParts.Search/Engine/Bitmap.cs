@@ -110,6 +110,19 @@ internal sealed class Bitmap(ulong[] words, int documents)
         return count;
     }
 
+    /// <summary>The members, ascending.</summary>
+    public int[] ToArray()
+    {
+        var members = new int[Count()];
+        var at = 0;
+        foreach (var document in this)
+        {
+            members[at++] = document;
+        }
+
+        return members;
+    }
+
     public Enumerator GetEnumerator() => new(Words);
 
     /// <summary>The members, ascending.</summary>

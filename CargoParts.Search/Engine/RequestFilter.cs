@@ -39,6 +39,8 @@ internal sealed class RequestFilter
 
     public FitmentFilter Fitment { get; }
 
+    public bool AsksNumber => _filter.PartNumber is not null;
+
     /// <summary>Leaves the documents with the part number that was asked for.</summary>
     public void NarrowToNumber(Segment segment, Bitmap documents, Scratch scratch)
     {

@@ -16,9 +16,14 @@ internal sealed class SegmentMatches
     {
         _scratch = scratch;
         _documents = view.Segment.Count;
-        _base = scratch.Copy(view.Live, _documents);
-        text.Narrow(view.Segment, _base, scratch);
-        filter.NarrowToNumber(view.Segment, _base, scratch);
+        _base = view.Live;
+        if (text.AsksWords || filter.AsksNumber)
+        {
+            _base = scratch.Copy(view.Live, _documents);
+            text.Narrow(view.Segment, _base, scratch);
+            filter.NarrowToNumber(view.Segment, _base, scratch);
+        }
+
         _filters = filter.Evaluate(view.Segment.Columns, _base, scratch, cancellationToken);
         Hits = Under(without: []);
     }
@@ -29,6 +34,7 @@ internal sealed class SegmentMatches
     /// The documents to count a facet on. Another category makes the part type meaningless, so the categories are counted without both;
     /// for makes, models and years the counter itself looks which rows meet the rest.
     /// </summary>
+    /// <returns>The live documents themselves when nothing else was asked.</returns>
     public Bitmap Without(Facet facet)
     {
         ReadOnlySpan<Facet> own = facet switch
@@ -38,24 +44,30 @@ internal sealed class SegmentMatches
             Facet.PartType or Facet.Position or Facet.Condition or Facet.Quality or Facet.Origin or Facet.City or Facet.Seller
                 or Facet.Price => new(in facet),
         };
-        foreach (var one in own)
+        return AsksAny(own) ? Under(own) : Hits;
+    }
+
+    private bool AsksAny(ReadOnlySpan<Facet> facets)
+    {
+        foreach (var facet in facets)
         {
-            if (_filters[(int)one] is not null)
+            if (_filters[(int)facet] is not null)
             {
-                return Under(own);
+                return true;
             }
         }
 
-        return Hits;
+        return false;
     }
 
     private Bitmap Under(ReadOnlySpan<Facet> without)
     {
-        var documents = _scratch.Copy(_base, _documents);
+        var documents = _base;
         for (var facet = 0; facet < _filters.Length; facet++)
         {
             if (_filters[facet] is { } passed && !without.Contains((Facet)facet))
             {
+                documents = ReferenceEquals(documents, _base) ? _scratch.Copy(_base, _documents) : documents;
                 documents.IntersectWith(passed);
             }
         }

@@ -22,7 +22,7 @@ public interface IListingIndex
     SearchResult Search(SearchRequest request, CancellationToken cancellationToken);
 
     /// <summary>Part numbers that start with what was typed, those on most listings first, then ordinal.</summary>
-    /// <remarks>Of very many numbers with one prefix (10,000 and more) only the first in ordinal order are looked at: by then the next
+    /// <remarks>Of very many numbers with one prefix (more than 5,000) only the first in ordinal order are looked at: by then the next
     /// character tells more than the count.</remarks>
     /// <param name="compactPrefix">Compact form (<see cref="Understanding.PartNumberReader.Compact"/>), at least 3 characters; shorter gives nothing.</param>
     /// <param name="take">1–50.</param>

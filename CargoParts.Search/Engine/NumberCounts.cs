@@ -4,7 +4,7 @@ namespace CargoParts.Search.Engine;
 internal static class NumberCounts
 {
     /// <summary>The most numbers that are looked at for one prefix: a suggestion is asked for with every key.</summary>
-    public const int MaxNumbers = 10_000;
+    public const int MaxNumbers = 5_000;
 
     /// <summary>The numbers with a prefix that most listings carry, of the first <see cref="MaxNumbers"/>.</summary>
     public static NumberCount[] Most(IReadOnlyList<SegmentView> views, string prefix, int take)

@@ -4,7 +4,7 @@ namespace CargoParts.Search;
 /// The searchable copy of all published listings. It speaks of listings, filters and facets, never of an engine;
 /// PostgreSQL stays the truth and the index can be thrown away and built again from it.
 /// </summary>
-/// <remarks>Searches may run on any number of threads and never wait for <see cref="Apply"/>; one caller applies at a time.</remarks>
+/// <remarks>Searches may run on any number of threads and never wait for <see cref="Apply"/>; batches wait for each other.</remarks>
 public interface IListingIndex
 {
     /// <summary>How many listings the newest snapshot holds.</summary>
@@ -22,6 +22,8 @@ public interface IListingIndex
     SearchResult Search(SearchRequest request, CancellationToken cancellationToken);
 
     /// <summary>Part numbers that start with what was typed, those on most listings first, then ordinal.</summary>
+    /// <remarks>Of very many numbers with one prefix (more than 5,000) only the first in ordinal order are looked at: by then the next
+    /// character tells more than the count.</remarks>
     /// <param name="compactPrefix">Compact form (<see cref="Understanding.PartNumberReader.Compact"/>), at least 3 characters; shorter gives nothing.</param>
     /// <param name="take">1–50.</param>
     IReadOnlyList<NumberCount> NumbersStartingWith(string compactPrefix, int take);

@@ -74,15 +74,23 @@ public sealed record ListingFilter
     public string? PartNumber { get; init; }
 }
 
+/// <summary>The order of hits; equal ones by newest, then by id.</summary>
 public enum ListingSort
 {
     /// <summary>Best match first; without text the best listing first.</summary>
     Relevance,
+
+    /// <summary>Cheapest first.</summary>
     PriceUp,
+
+    /// <summary>Dearest first.</summary>
     PriceDown,
+
+    /// <summary>Published last first.</summary>
     Newest,
 }
 
+/// <summary>A fact of listings whose values are counted beside the hits. A listing without the fact counts for no value.</summary>
 public enum Facet
 {
     /// <summary>Makes of the fitment rows that meet the years; counted without the model filter too, because another make ends the model.</summary>
@@ -100,11 +108,15 @@ public enum Facet
     /// <summary>Counted without the part type filter too, because another category ends the part type.</summary>
     Category,
     PartType,
+
+    /// <summary>A listing counts for each of its positions.</summary>
     Position,
     Condition,
     Quality,
     Origin,
     City,
     Seller,
+
+    /// <summary>The bands of <see cref="SearchRequest.PriceBandEnds"/>.</summary>
     Price,
 }

@@ -6,7 +6,9 @@ internal sealed class Best<T>(int capacity)
     where T : struct, IComparable<T>
 {
     // The last of those kept is the first to go.
-    private readonly PriorityQueue<T, T> _kept = new(Comparer<T>.Create(static (a, b) => b.CompareTo(a)));
+    private static readonly Comparer<T> LastFirst = Comparer<T>.Create(static (a, b) => b.CompareTo(a));
+
+    private readonly PriorityQueue<T, T> _kept = new(LastFirst);
 
     /// <summary>The last of those kept, once there are as many as wanted: what comes after it need not be offered.</summary>
     public T? Last { get; private set; }

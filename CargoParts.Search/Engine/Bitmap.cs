@@ -41,6 +41,15 @@ internal sealed class Bitmap(ulong[] words, int documents)
         }
     }
 
+    /// <summary>Adds the documents with any of some values.</summary>
+    public void AddAll(ValueIndex index, int[] ordinals)
+    {
+        foreach (var ordinal in ordinals)
+        {
+            AddAll(index.Documents(ordinal));
+        }
+    }
+
     public void SetAll()
     {
         Words.Fill(ulong.MaxValue);
@@ -99,6 +108,19 @@ internal sealed class Bitmap(ulong[] words, int documents)
         }
 
         return count;
+    }
+
+    /// <summary>The members, ascending.</summary>
+    public int[] ToArray()
+    {
+        var members = new int[Count()];
+        var at = 0;
+        foreach (var document in this)
+        {
+            members[at++] = document;
+        }
+
+        return members;
     }
 
     public Enumerator GetEnumerator() => new(Words);

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace CargoParts.Search.Engine;
 
 /// <summary>A fitment row in ordinals; open years are the ends of the type.</summary>
@@ -16,6 +14,7 @@ internal sealed class Columns
         [Facet.Category, Facet.PartType, Facet.Condition, Facet.Quality, Facet.Origin, Facet.City, Facet.Seller];
 
     private readonly int[][] _values;
+    private readonly ValueIndex[] _documents;
 
     private Columns(int documents)
     {
@@ -27,6 +26,7 @@ internal sealed class Columns
         IsInferred = new bool[documents];
         Positions = new ulong[documents];
         _values = [.. Enum.GetValues<Facet>().Select(f => SingleValued.Contains(f) ? new int[documents] : [])];
+        _documents = new ValueIndex[_values.Length];
     }
 
     public int Count => Ids.Length;
@@ -49,11 +49,11 @@ internal sealed class Columns
 
     public Ragged<FitmentEntry> Fitments { get; private set; }
 
-    /// <summary>Documents with a row for each make, ascending; as many rows as the highest make of this segment needs.</summary>
-    public Ragged<int> DocumentsOfMake { get; private set; }
-
     /// <summary>Ordinals of a single-valued facet.</summary>
     public int[] Values(Facet facet) => _values[(int)facet];
+
+    /// <param name="facet">Single-valued, <see cref="Facet.Make"/> or <see cref="Facet.Model"/>.</param>
+    public ValueIndex DocumentsBy(Facet facet) => _documents[(int)facet];
 
     /// <returns>0 for <see cref="ValueTable.None"/>.</returns>
     public static ulong PositionBit(int ordinal) => ordinal == ValueTable.None ? 0 : 1UL << (ordinal - 1);
@@ -133,28 +133,25 @@ internal sealed class Columns
     private Columns With(Ragged<FitmentEntry> fitments)
     {
         Fitments = fitments;
-        var makes = fitments.Items.Length == 0 ? 0 : fitments.Items.Max(row => row.Make) + 1;
-        var documentsOfMake = Enumerable.Range(0, makes).Select(_ => new List<int>()).ToArray();
+        foreach (var facet in SingleValued)
+        {
+            _documents[(int)facet] = ValueIndex.Of(Values(facet).Select((value, document) => (value, document)));
+        }
+
+        _documents[(int)Facet.Make] = ValueIndex.Of(OfRows(row => row.Make));
+        _documents[(int)Facet.Model] = ValueIndex.Of(OfRows(row => row.Model));
+        return this;
+    }
+
+    private IEnumerable<(int Ordinal, int Document)> OfRows(Func<FitmentEntry, int> ordinal)
+    {
         for (var document = 0; document < Count; document++)
         {
-            foreach (ref readonly var row in fitments[document])
+            for (var row = Fitments.Starts[document]; row < Fitments.Starts[document + 1]; row++)
             {
-                var those = documentsOfMake[row.Make];
-                if (those.Count == 0 || those[^1] != document)
-                {
-                    those.Add(document);
-                }
+                yield return (ordinal(Fitments.Items[row]), document);
             }
         }
-
-        var builder = new RaggedBuilder<int>(makes);
-        foreach (var those in documentsOfMake)
-        {
-            builder.AddRow(CollectionsMarshal.AsSpan(those));
-        }
-
-        DocumentsOfMake = builder.Build();
-        return this;
     }
 
     private static string? SingleValue(ListingDocument listing, Facet facet) => facet switch

@@ -7,17 +7,20 @@ namespace CargoParts.Search.Engine;
 /// Listings live in immutable segments; each snapshot adds a bitmap per segment of those that are still alive. A batch becomes a new
 /// segment, small segments are joined on the way, and one reference swap shows it all at once.
 /// </remarks>
+/// <param name="analyzer">For listings and queries alike, for the life of the index.</param>
 public sealed class EmbeddedIndex(Analyzer analyzer) : IListingIndex
 {
     private const int MinNumberPrefix = 3;
     private const int MaxNumbers = 50;
 
     private readonly ValueTables _tables = new();
+    private readonly Lock _applying = new();
 
     // Where each live listing is; of the applying side only.
     private readonly Dictionary<Guid, (Segment Segment, int Document)> _places = [];
     private Snapshot _snapshot = new([]);
 
+    /// <summary>With <see cref="Analyzer.Plain"/>: stems names of cars and parts like any word.</summary>
     public EmbeddedIndex()
         : this(Analyzer.Plain)
     {
@@ -29,22 +32,25 @@ public sealed class EmbeddedIndex(Analyzer analyzer) : IListingIndex
     {
         ArgumentNullException.ThrowIfNull(upserts);
         ArgumentNullException.ThrowIfNull(deletes);
-        var fresh = Fresh(upserts, deletes);
-        var added = Segment.Of(fresh, analyzer, _tables);
-        var views = WithoutPlaces(deletes.Concat(fresh.Select(d => d.Id)));
-        if (added.Count > 0)
+        lock (_applying)
         {
-            views.Add(Place(added));
-        }
+            var fresh = Fresh(upserts, deletes);
+            var added = Segment.Of(fresh, analyzer, _tables);
+            var views = WithoutPlaces(deletes.Concat(fresh.Select(d => d.Id)));
+            if (added.Count > 0)
+            {
+                views.Add(Place(added));
+            }
 
-        // Shown before the merges, which only tidy up and may take a while.
-        Volatile.Write(ref _snapshot, new Snapshot([.. views]));
-        while (MergePolicy.Choose(views) is { Count: > 0 } chosen)
-        {
-            var merged = Segment.Merge(chosen);
-            views.RemoveAll(chosen.Contains);
-            views.Add(Place(merged));
+            // Shown before the merges, which only tidy up and may take a while.
             Volatile.Write(ref _snapshot, new Snapshot([.. views]));
+            while (MergePolicy.Choose(views) is { Count: > 0 } chosen)
+            {
+                var merged = Segment.Merge(chosen);
+                views.RemoveAll(chosen.Contains);
+                views.Add(Place(merged));
+                Volatile.Write(ref _snapshot, new Snapshot([.. views]));
+            }
         }
     }
 
@@ -83,28 +89,27 @@ public sealed class EmbeddedIndex(Analyzer analyzer) : IListingIndex
         return [.. newest.Values];
     }
 
-    /// <summary>The segments as they are without some listings; a bitmap that loses one is copied first.</summary>
+    /// <summary>The segments as they are without some listings.</summary>
     private List<SegmentView> WithoutPlaces(IEnumerable<Guid> ids)
     {
-        var changed = new Dictionary<Segment, Bitmap>(ReferenceEqualityComparer.Instance);
+        var dead = new Dictionary<Segment, List<int>>(ReferenceEqualityComparer.Instance);
         foreach (var id in ids)
         {
             if (_places.Remove(id, out var place))
             {
-                if (!changed.TryGetValue(place.Segment, out var live))
+                if (!dead.TryGetValue(place.Segment, out var documents))
                 {
-                    live = _snapshot.Views.First(v => ReferenceEquals(v.Segment, place.Segment)).Live.Copy();
-                    changed.Add(place.Segment, live);
+                    dead.Add(place.Segment, documents = []);
                 }
 
-                live.Remove(place.Document);
+                documents.Add(place.Document);
             }
         }
 
         return
         [
             .. _snapshot.Views
-                .Select(v => changed.TryGetValue(v.Segment, out var live) ? SegmentView.Of(v.Segment, live) : v)
+                .Select(v => dead.TryGetValue(v.Segment, out var documents) ? v.Without(documents) : v)
                 .Where(v => v.LiveCount > 0),
         ];
     }
@@ -116,6 +121,6 @@ public sealed class EmbeddedIndex(Analyzer analyzer) : IListingIndex
             _places[segment.Columns.Ids[document]] = (segment, document);
         }
 
-        return SegmentView.Of(segment, Bitmap.Full(segment.Count));
+        return SegmentView.AllAlive(segment);
     }
 }

@@ -13,59 +13,110 @@ internal sealed class FacetCounter(
     // The years of one listing are gathered in 64 bits, which last until 2043.
     private const int MaxYears = 64;
 
+    // Below this a segment is counted faster than its totals are added.
+    private const int MinForTotals = 1_000;
+
     private static readonly Facet[] OfFitments = [Facet.Make, Facet.Model, Facet.Year];
+    private static readonly Facet[] InTotals = [.. Enum.GetValues<Facet>().Where(f => f is not Facet.Price)];
+
+    private readonly Facet[] _ofListings = [.. facets.Except(OfFitments)];
+    private readonly bool _countsFitments = facets.Intersect(OfFitments).Any();
 
     private readonly int[][] _counts =
     [
         .. Enum.GetValues<Facet>().Select(f => new int[f switch
         {
-            Facet.Year => MaxYears,
+            // How many more listings there are with each year than with the one before: a listing touches the ends of its years, not all.
+            Facet.Year => MaxYears + 1,
             Facet.Price => priceBandEnds.Count + 1,
-            Facet.Make or Facet.Model => tables[f].Count,
+            Facet.Make or Facet.Model => facets.Intersect(OfFitments).Any() ? tables[f].Count : 0,
             Facet.Category or Facet.PartType or Facet.Position or Facet.Condition or Facet.Quality or Facet.Origin or Facet.City
                 or Facet.Seller => facets.Contains(f) ? tables[f].Count : 0,
         }]),
     ];
-
-    private readonly int _lastYear = Math.Clamp(new DateTime(newestTicks).Year + 1, FirstYear, FirstYear + MaxYears - 1);
-
-    // How many more listings there are with each year than with the one before: a listing touches the ends of its years, not all.
-    private readonly int[] _yearSteps = new int[MaxYears + 1];
 
     // The last listing that counted for a make or model: it counts once, whatever the number of its rows.
     private readonly int[] _lastWithMake = new int[tables[Facet.Make].Count];
     private readonly int[] _lastWithModel = new int[tables[Facet.Model].Count];
     private int _listing;
 
-    public void Add(Columns columns, SegmentMatches matches, CancellationToken cancellationToken)
+    /// <summary>Counts all live documents of a segment for every facet but price.</summary>
+    public static FacetCounter OfAll(SegmentView view, ValueTables tables)
     {
-        foreach (var facet in facets.Except(OfFitments))
+        var counter = new FacetCounter(InTotals, [], new FitmentFilter(ListingFilter.None, tables), tables, view.NewestTicks);
+        foreach (var facet in counter._ofListings)
+        {
+            counter.Count(facet, view.Segment.Columns, view.Live);
+        }
+
+        counter.AddFitments(view.Segment.Columns.Fitments, view.Live);
+        return counter;
+    }
+
+    public void Add(SegmentView view, SegmentMatches matches, CancellationToken cancellationToken)
+    {
+        foreach (var facet in _ofListings)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var documents = matches.Without(facet);
-            var counts = _counts[(int)facet];
-            if (facet is Facet.Position)
+            if (facet is not Facet.Price && AreAll(documents, view))
             {
-                AddPositions(columns.Positions, documents, counts);
-            }
-            else if (facet is Facet.Price)
-            {
-                AddPrices(columns.Prices, documents, counts);
+                AddTotals(view, facet);
             }
             else
             {
-                AddValues(columns.Values(facet), documents, counts);
+                Count(facet, view.Segment.Columns, documents);
             }
         }
 
-        if (facets.Intersect(OfFitments).Any())
+        if (_countsFitments)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            AddFitments(columns.Fitments, matches.Without(Facet.Make));
+            var documents = matches.Without(Facet.Make);
+            if (!fitment.IsActive && AreAll(documents, view))
+            {
+                Array.ForEach(OfFitments, facet => AddTotals(view, facet));
+            }
+            else
+            {
+                AddFitments(view.Segment.Columns.Fitments, documents);
+            }
         }
     }
 
     public IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Result() => facets.Distinct().ToDictionary(facet => facet, Top);
+
+    private static bool AreAll(Bitmap documents, SegmentView view) =>
+        ReferenceEquals(documents, view.Live) && view.LiveCount >= MinForTotals;
+
+    private void AddTotals(SegmentView view, Facet facet)
+    {
+        var mine = _counts[(int)facet];
+        var theirs = view.Totals(tables)._counts[(int)facet];
+
+        // Values that came to the tables after one of the two are not in this segment.
+        for (var i = 0; i < Math.Min(mine.Length, theirs.Length); i++)
+        {
+            mine[i] += theirs[i];
+        }
+    }
+
+    private void Count(Facet facet, Columns columns, Bitmap documents)
+    {
+        var counts = _counts[(int)facet];
+        if (facet is Facet.Position)
+        {
+            AddPositions(columns.Positions, documents, counts);
+        }
+        else if (facet is Facet.Price)
+        {
+            AddPrices(columns.Prices, documents, counts);
+        }
+        else
+        {
+            AddValues(columns.Values(facet), documents, counts);
+        }
+    }
 
     private static void AddValues(int[] values, Bitmap documents, int[] counts)
     {
@@ -107,6 +158,7 @@ internal sealed class FacetCounter(
     {
         var makes = _counts[(int)Facet.Make];
         var models = _counts[(int)Facet.Model];
+        var yearSteps = _counts[(int)Facet.Year];
         foreach (var document in documents)
         {
             _listing++;
@@ -134,29 +186,24 @@ internal sealed class FacetCounter(
             {
                 var first = BitOperations.TrailingZeroCount(years);
                 var end = first + BitOperations.TrailingZeroCount(~(years >> first));
-                _yearSteps[first]++;
-                _yearSteps[end]--;
+                yearSteps[first]++;
+                yearSteps[end]--;
                 years = end == MaxYears ? 0 : years >> end << end;
             }
         }
     }
 
-    /// <summary>The years that are counted of a row's, <see cref="FirstYear"/> in the lowest bit.</summary>
-    private ulong Years(in FitmentEntry row)
+    /// <summary>The years of a row, <see cref="FirstYear"/> in the lowest bit.</summary>
+    private static ulong Years(in FitmentEntry row)
     {
         var first = Math.Max((int)row.YearFrom, FirstYear) - FirstYear;
-        var last = Math.Min((int)row.YearTo, _lastYear) - FirstYear;
+        var last = Math.Min(row.YearTo - FirstYear, MaxYears - 1);
         return first <= last ? ulong.MaxValue >> (MaxYears - 1 - (last - first)) << first : 0;
     }
 
     private IReadOnlyList<FacetCount> Top(Facet facet)
     {
-        var counts = _counts[(int)facet];
-        if (facet == Facet.Year)
-        {
-            SumYears(counts);
-        }
-
+        var counts = facet is Facet.Year ? YearCounts() : _counts[(int)facet];
         var best = new Best<Value>(SearchResult.MaxValues);
         for (var i = facet is Facet.Year or Facet.Price ? 0 : ValueTable.None + 1; i < counts.Length; i++)
         {
@@ -169,14 +216,18 @@ internal sealed class FacetCounter(
         return Array.ConvertAll(best.Take(skip: 0), value => new FacetCount(value.Id, value.Count));
     }
 
-    private void SumYears(int[] counts)
+    private int[] YearCounts()
     {
+        var lastYear = Math.Clamp(new DateTime(newestTicks).Year + 1, FirstYear, FirstYear + MaxYears - 1);
+        var counts = new int[lastYear - FirstYear + 1];
         var count = 0;
-        for (var year = 0; year < MaxYears; year++)
+        for (var year = 0; year < counts.Length; year++)
         {
-            count += _yearSteps[year];
+            count += _counts[(int)Facet.Year][year];
             counts[year] = count;
         }
+
+        return counts;
     }
 
     private string Id(Facet facet, int value) => facet switch

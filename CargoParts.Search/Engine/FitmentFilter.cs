@@ -9,11 +9,14 @@ internal sealed class FitmentFilter
     private readonly short _yearFrom;
     private readonly short _yearTo;
 
-    private readonly bool _asksMake;
+    // The values of the narrowest facet that is asked for; null: only years are.
+    private readonly (Facet Facet, int[] Ordinals)? _narrowest;
 
     public FitmentFilter(ListingFilter filter, ValueTables tables)
     {
-        _asksMake = filter.MakeIds.Count > 0;
+        _narrowest = filter.ModelIds.Count > 0 ? (Facet.Model, tables[Facet.Model].Ordinals(filter.ModelIds))
+            : filter.MakeIds.Count > 0 ? (Facet.Make, tables[Facet.Make].Ordinals(filter.MakeIds))
+            : null;
         _makes = MembersOrAll(filter.MakeIds, tables[Facet.Make]);
         _models = MembersOrAll(filter.ModelIds, tables[Facet.Model]);
         _models[ValueTable.None] = filter.ModelIds.Count == 0;
@@ -30,23 +33,16 @@ internal sealed class FitmentFilter
 
     public bool MeetsYear(in FitmentEntry row) => row.YearTo >= _yearFrom & row.YearFrom <= _yearTo;
 
-    /// <summary>Leaves out documents of other makes, without a look at their rows.</summary>
+    /// <summary>Leaves out documents of other models or makes, without a look at their rows.</summary>
     public Bitmap Candidates(Columns columns, Bitmap among, Scratch scratch)
     {
-        if (!_asksMake)
+        if (_narrowest is not { } narrowest)
         {
             return among;
         }
 
         var candidates = scratch.Bitmap(columns.Count);
-        for (var make = 0; make < columns.DocumentsOfMake.Count; make++)
-        {
-            if (_makes[make])
-            {
-                candidates.AddAll(columns.DocumentsOfMake[make]);
-            }
-        }
-
+        candidates.AddAll(columns.DocumentsBy(narrowest.Facet), narrowest.Ordinals);
         candidates.IntersectWith(among);
         return candidates;
     }

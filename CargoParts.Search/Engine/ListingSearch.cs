@@ -29,7 +29,7 @@ internal sealed class ListingSearch(Snapshot snapshot, ValueTables tables, Analy
                 top.Offer(view.Segment, matches.Hits, scores, staticRank);
             }
 
-            facets.Add(view.Segment.Columns, matches, cancellationToken);
+            facets.Add(view, matches, cancellationToken);
         }
 
         cancellationToken.ThrowIfCancellationRequested();

@@ -2,30 +2,48 @@ namespace CargoParts.Search.Engine;
 
 /// <summary>Decides which segments to join, so that searches see few and each listing is copied rarely.</summary>
 /// <remarks>
-/// A segment takes part only when the smaller ones together are at least half its size: with each merge a listing lands in a segment
-/// half as large again, so it is copied O(log n) times however small the batches are.
+/// A segment takes part only when the smaller ones of its run together are at least half its size: with each merge a listing lands in
+/// a segment half as large again, so it is copied O(log n) times however small the batches are. When no run is left, each segment is
+/// more than twice as large as the next smaller one, so there are at most log₂ n of them beyond <see cref="MergeAbove"/>.
 /// </remarks>
 internal static class MergePolicy
 {
-    public const int MaxSegments = 8;
+    /// <summary>So many segments are not worth a merge.</summary>
+    public const int MergeAbove = 8;
+
+    private const int MaxRatio = 2;
 
     /// <returns>Segments to join into one; empty when nothing is to be done.</returns>
     public static IReadOnlyList<SegmentView> Choose(IReadOnlyList<SegmentView> views)
     {
-        if (views.Count > MaxSegments)
+        var run = views.Count > MergeAbove ? SmallestRun([.. views.OrderBy(v => v.LiveCount)]) : [];
+
+        // A segment that is mostly dead is written anew, alone.
+        return run.Count > 0 ? run : [.. views.Where(v => v.LiveCount < v.Segment.Count / 2).Take(1)];
+    }
+
+    /// <returns>At least two neighbours, or none.</returns>
+    private static List<SegmentView> SmallestRun(List<SegmentView> ascending)
+    {
+        var first = 0;
+        var joined = 0L;
+        for (var next = 0; next < ascending.Count; next++)
         {
-            var ascending = views.OrderBy(v => v.LiveCount).ToList();
-            var joined = ascending[0].LiveCount;
-            var taken = 1;
-            while (taken < ascending.Count && (taken == 1 || ascending[taken].LiveCount <= 2 * joined))
+            var size = ascending[next].LiveCount;
+            if (size > MaxRatio * joined)
             {
-                joined += ascending[taken++].LiveCount;
+                if (next - first > 1)
+                {
+                    return ascending[first..next];
+                }
+
+                first = next;
+                joined = 0;
             }
 
-            return ascending[..taken];
+            joined += size;
         }
 
-        // Alone, to get rid of its dead.
-        return [.. views.Where(v => v.LiveCount < v.Segment.Count / 2).Take(1)];
+        return ascending.Count - first > 1 ? ascending[first..] : [];
     }
 }

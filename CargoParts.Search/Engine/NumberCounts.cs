@@ -3,11 +3,14 @@ namespace CargoParts.Search.Engine;
 /// <summary>Counts the live listings of part numbers.</summary>
 internal static class NumberCounts
 {
-    /// <summary>The numbers with a prefix that most listings carry.</summary>
+    /// <summary>The most numbers that are looked at for one prefix: a suggestion is asked for with every key.</summary>
+    public const int MaxNumbers = 5_000;
+
+    /// <summary>The numbers with a prefix that most listings carry, of the first <see cref="MaxNumbers"/>.</summary>
     public static NumberCount[] Most(IReadOnlyList<SegmentView> views, string prefix, int take)
     {
         var best = new Best<Candidate>(take);
-        foreach (var aligned in TermIndex.Aligned([.. views.Select(v => v.Segment.Numbers)], prefix))
+        foreach (var aligned in TermIndex.Aligned([.. views.Select(v => v.Segment.Numbers)], prefix).Take(MaxNumbers))
         {
             var number = "";
             var live = 0;

@@ -3,8 +3,10 @@ namespace CargoParts.Search.Engine;
 /// <summary>The filters of a request in the terms of the columns.</summary>
 internal sealed class RequestFilter
 {
+    private static readonly int Facets = Enum.GetValues<Facet>().Length;
+
     private readonly ListingFilter _filter;
-    private readonly List<(Facet Facet, bool[] Allowed)> _values = [];
+    private readonly List<(Facet Facet, int[] Ordinals)> _values = [];
     private readonly ulong _positions;
     private readonly bool _hasUnknownPosition;
 
@@ -30,12 +32,14 @@ internal sealed class RequestFilter
         {
             if (ids.Count > 0)
             {
-                _values.Add((facet, tables[facet].Members(ids)));
+                _values.Add((facet, tables[facet].Ordinals(ids)));
             }
         }
     }
 
     public FitmentFilter Fitment { get; }
+
+    public bool AsksNumber => _filter.PartNumber is not null;
 
     /// <summary>Leaves the documents with the part number that was asked for.</summary>
     public void NarrowToNumber(Segment segment, Bitmap documents, Scratch scratch)
@@ -54,45 +58,39 @@ internal sealed class RequestFilter
         documents.IntersectWith(matching);
     }
 
-    /// <summary>For each filter that asks something, those of some documents that pass; make, model and year are one, under <see cref="Facet.Make"/>.</summary>
-    public Dictionary<Facet, Bitmap> Evaluate(Columns columns, Bitmap among, Scratch scratch, CancellationToken cancellationToken)
+    /// <summary>Tells which filters ask something and which documents pass each; make, model and year are one, under <see cref="Facet.Make"/>.</summary>
+    /// <param name="among">Others need not be looked at, but may be among those that pass.</param>
+    /// <returns>By facet; null where nothing is asked.</returns>
+    public Bitmap?[] Evaluate(Columns columns, Bitmap among, Scratch scratch, CancellationToken cancellationToken)
     {
-        var passed = new Dictionary<Facet, Bitmap>();
-        foreach (var (facet, allowed) in _values)
+        var passed = new Bitmap?[Facets];
+        foreach (var (facet, ordinals) in _values)
         {
-            Add(facet, new ValueTest(columns.Values(facet), allowed));
+            Start(facet).AddAll(columns.DocumentsBy(facet), ordinals);
         }
 
         if (_filter.Positions.Count > 0)
         {
-            Add(Facet.Position, new PositionTest(columns.Positions, _positions, _hasUnknownPosition));
+            Start(Facet.Position).SetWhere(among, new PositionTest(columns.Positions, _positions, _hasUnknownPosition));
         }
 
         if (_filter.PriceMin is not null || _filter.PriceMax is not null)
         {
-            Add(Facet.Price, new PriceTest(columns.Prices, _filter.PriceMin ?? long.MinValue, _filter.PriceMax ?? long.MaxValue));
+            Start(Facet.Price).SetWhere(among, new PriceTest(columns.Prices, _filter.PriceMin ?? long.MinValue, _filter.PriceMax ?? long.MaxValue));
         }
 
         if (Fitment.IsActive)
         {
-            Add(Facet.Make, new FitmentTest(columns.Fitments, Fitment), Fitment.Candidates(columns, among, scratch));
+            Start(Facet.Make).SetWhere(Fitment.Candidates(columns, among, scratch), new FitmentTest(columns.Fitments, Fitment));
         }
 
         return passed;
 
-        void Add<TTest>(Facet facet, TTest test, Bitmap? candidates = null)
-            where TTest : struct, IDocumentTest
+        Bitmap Start(Facet facet)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var documents = scratch.Bitmap(columns.Count);
-            documents.SetWhere(candidates ?? among, test);
-            passed.Add(facet, documents);
+            return passed[(int)facet] = scratch.Bitmap(columns.Count);
         }
-    }
-
-    private readonly struct ValueTest(int[] values, bool[] allowed) : IDocumentTest
-    {
-        public bool Passes(int document) => allowed[values[document]];
     }
 
     private readonly struct PositionTest(ulong[] positions, ulong asked, bool hasUnknown) : IDocumentTest

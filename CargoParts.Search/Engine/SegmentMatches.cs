@@ -8,17 +8,24 @@ internal sealed class SegmentMatches
 
     // What is never left out: life, text, part number.
     private readonly Bitmap _base;
-    private readonly Dictionary<Facet, Bitmap> _filters;
+    
+    // By facet; null where nothing is asked.
+    private readonly Bitmap?[] _filters;
 
     public SegmentMatches(SegmentView view, TextMatcher text, RequestFilter filter, Scratch scratch, CancellationToken cancellationToken)
     {
         _scratch = scratch;
         _documents = view.Segment.Count;
-        _base = scratch.Copy(view.Live, _documents);
-        text.Narrow(view.Segment, _base, scratch);
-        filter.NarrowToNumber(view.Segment, _base, scratch);
+        _base = view.Live;
+        if (text.AsksWords || filter.AsksNumber)
+        {
+            _base = scratch.Copy(view.Live, _documents);
+            text.Narrow(view.Segment, _base, scratch);
+            filter.NarrowToNumber(view.Segment, _base, scratch);
+        }
+
         _filters = filter.Evaluate(view.Segment.Columns, _base, scratch, cancellationToken);
-        Hits = Under(_filters.Keys);
+        Hits = Under(without: []);
     }
 
     public Bitmap Hits { get; }
@@ -27,24 +34,42 @@ internal sealed class SegmentMatches
     /// The documents to count a facet on. Another category makes the part type meaningless, so the categories are counted without both;
     /// for makes, models and years the counter itself looks which rows meet the rest.
     /// </summary>
+    /// <returns>The live documents themselves when nothing else was asked.</returns>
     public Bitmap Without(Facet facet)
     {
-        Facet[] own = facet switch
+        ReadOnlySpan<Facet> own = facet switch
         {
             Facet.Category => [Facet.Category, Facet.PartType],
             Facet.Make or Facet.Model or Facet.Year => [Facet.Make],
             Facet.PartType or Facet.Position or Facet.Condition or Facet.Quality or Facet.Origin or Facet.City or Facet.Seller
-                or Facet.Price => [facet],
+                or Facet.Price => new(in facet),
         };
-        return own.Any(_filters.ContainsKey) ? Under(_filters.Keys.Except(own)) : Hits;
+        return AsksAny(own) ? Under(own) : Hits;
     }
 
-    private Bitmap Under(IEnumerable<Facet> facets)
+    private bool AsksAny(ReadOnlySpan<Facet> facets)
     {
-        var documents = _scratch.Copy(_base, _documents);
         foreach (var facet in facets)
         {
-            documents.IntersectWith(_filters[facet]);
+            if (_filters[(int)facet] is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private Bitmap Under(ReadOnlySpan<Facet> without)
+    {
+        var documents = _base;
+        for (var facet = 0; facet < _filters.Length; facet++)
+        {
+            if (_filters[facet] is { } passed && !without.Contains((Facet)facet))
+            {
+                documents = ReferenceEquals(documents, _base) ? _scratch.Copy(_base, _documents) : documents;
+                documents.IntersectWith(passed);
+            }
         }
 
         return documents;

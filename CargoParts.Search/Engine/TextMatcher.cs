@@ -5,10 +5,12 @@ namespace CargoParts.Search.Engine;
 /// <summary>Which documents of a segment contain what must occur.</summary>
 internal sealed class TextMatcher(TextQuery query)
 {
+    public bool AsksWords => query.Must.Count + query.Phrases.Count > 0;
+
     /// <param name="documents">Loses those that do not match.</param>
     public void Narrow(Segment segment, Bitmap documents, Scratch scratch)
     {
-        if (query.Must.Count + query.Phrases.Count == 0)
+        if (!AsksWords)
         {
             return;
         }

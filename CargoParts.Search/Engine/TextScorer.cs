@@ -31,6 +31,7 @@ internal sealed class TextScorer
     {
         var scores = scratch.Numbers(segment.Count);
         var weights = scratch.Numbers(segment.Count);
+        var hits = matching.ToArray();
         for (var i = 0; i < _wordIdf.Length; i++)
         {
             var word = _query.ScoredWords[i];
@@ -38,12 +39,12 @@ internal sealed class TextScorer
             var (first, length) = segment.Words.StartingWith(TermKeys.Family(word)).GetOffsetAndLength(segment.Words.Count);
             for (var term = first; term < first + length; term++)
             {
-                Weigh(segment.Words, term, term == exact ? 1 : OtherSpelling, matching, weights);
+                Weigh(segment.Words, term, term == exact ? 1 : OtherSpelling, matching, hits, weights);
             }
 
             for (var term = first; term < first + length; term++)
             {
-                Saturate(segment.Words, term, _wordIdf[i], weights, scores);
+                Saturate(segment.Words, term, hits, _wordIdf[i], weights, scores);
             }
         }
 
@@ -51,18 +52,35 @@ internal sealed class TextScorer
         {
             if (segment.Numbers.Find(_query.ScoredNumbers[i]) is >= 0 and var term)
             {
-                Weigh(segment.Numbers, term, 1, matching, weights);
-                Saturate(segment.Numbers, term, _numberIdf[i], weights, scores);
+                Weigh(segment.Numbers, term, 1, matching, hits, weights);
+                Saturate(segment.Numbers, term, hits, _numberIdf[i], weights, scores);
             }
         }
 
         return scores;
     }
 
-    private static void Weigh(TermIndex index, int term, float factor, Bitmap matching, float[] weights)
+    /// <param name="hits">The members of <paramref name="matching"/>, ascending.</param>
+    private static void Weigh(TermIndex index, int term, float factor, Bitmap matching, int[] hits, float[] weights)
     {
         var documents = index.Documents(term);
         var impacts = index.Impacts(term);
+        if (AreFew(hits, documents))
+        {
+            var from = 0;
+            foreach (var hit in hits)
+            {
+                var found = documents[from..].BinarySearch(hit);
+                from += found < 0 ? ~found : found;
+                if (found >= 0)
+                {
+                    weights[hit] += factor * FieldWeights.FromImpact(impacts[from]);
+                }
+            }
+
+            return;
+        }
+
         for (var i = 0; i < documents.Length; i++)
         {
             if (matching.Has(documents[i]))
@@ -73,9 +91,10 @@ internal sealed class TextScorer
     }
 
     /// <summary>Moves what was weighed into the scores; the weights are zero again afterwards.</summary>
-    private static void Saturate(TermIndex index, int term, float idf, float[] weights, float[] scores)
+    private static void Saturate(TermIndex index, int term, int[] hits, float idf, float[] weights, float[] scores)
     {
-        foreach (var document in index.Documents(term))
+        var documents = index.Documents(term);
+        foreach (var document in AreFew(hits, documents) ? hits : documents)
         {
             ref var weight = ref weights[document];
             if (weight > 0)
@@ -85,6 +104,9 @@ internal sealed class TextScorer
             }
         }
     }
+
+    /// <summary>Is looking up each hit less work than a walk through the documents of a term?</summary>
+    private static bool AreFew(int[] hits, ReadOnlySpan<int> documents) => hits.Length * 16L < documents.Length;
 
     private static long Frequency(TermIndex words, string family)
     {

@@ -24,6 +24,9 @@ internal sealed class ValueTable(int limit)
 
     public int Find(string id) => _ordinals.GetValueOrDefault(id, None);
 
+    /// <returns>In the order of the ids; those that no listing ever had are left out.</returns>
+    public int[] Ordinals(IReadOnlyList<string> ids) => [.. ids.Select(Find).Where(ordinal => ordinal != None)];
+
     /// <returns>By ordinal: is it one of these ids? Ids that no listing ever had are left out, <see cref="None"/> is never one.</returns>
     public bool[] Members(IReadOnlyList<string> ids)
     {

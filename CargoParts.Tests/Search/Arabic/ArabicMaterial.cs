@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CargoParts.Search.Arabic;
 using Xunit;
 
 namespace CargoParts.Tests.Search.Arabic;
@@ -44,4 +45,19 @@ internal static class ArabicMaterial
             .Concat(root.GetProperty("stemmer_hazards_false_prefix").EnumerateArray())
             .Select(term => term.GetProperty("term").GetString()!);
     }
+
+    /// <summary>Every folded word in the names of makes and models of the reference data.</summary>
+    public static HashSet<string> VehicleWords()
+    {
+        using var vehicles = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reference", "vehicles.json")));
+        var makes = vehicles.RootElement.GetProperty("makes").EnumerateArray();
+        return makes.Concat(makes.SelectMany(make => make.GetProperty("models").EnumerateArray()))
+            .SelectMany(vehicle => VehicleNames(vehicle).Select(name => name.GetString()!))
+            .SelectMany(name => Tokenizer.Tokenize(ArabicNormalizer.Clean(name)).Select(token => token.Text))
+            .ToHashSet();
+    }
+
+    private static IEnumerable<JsonElement> VehicleNames(JsonElement vehicle) =>
+        new[] { "variants_ar", "variants_en", "variants_mixed", "slang_ar" }.SelectMany(list => vehicle.GetProperty(list).EnumerateArray())
+            .Append(vehicle.GetProperty("name_ar")).Append(vehicle.GetProperty("name_en"));
 }

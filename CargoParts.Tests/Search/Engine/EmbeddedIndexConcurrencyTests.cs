@@ -49,6 +49,29 @@ public sealed class EmbeddedIndexConcurrencyTests
         Assert.Equal(0, index.Count);
     }
 
+    [Fact]
+    public async Task Batches_of_several_callers_are_applied_one_after_another()
+    {
+        const int Callers = 4;
+        var index = new EmbeddedIndex();
+        using var start = new Barrier(Callers);
+
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Factory.StartNew(
+            () =>
+            {
+                start.SignalAndWait(TestContext.Current.CancellationToken);
+                for (var i = 0; i < Rounds; i++)
+                {
+                    index.Apply([Listing(new Guid(i, (short)caller, 0, new byte[8]), 1)], []);
+                    index.Apply([Listing(Passing, i)], []);
+                }
+            },
+            TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+
+        Assert.Equal((Callers * Rounds) + 1, index.Count);
+        Assert.Equal(index.Count, index.Search(new SearchRequest { MustText = "صدام" }, TestContext.Current.CancellationToken).Total);
+    }
+
     private static int SearchUntil(EmbeddedIndex index, CancellationToken applied)
     {
         var count = 0;

@@ -94,6 +94,18 @@ public sealed class EmbeddedIndexRankingTests
         Assert.Equal(1, index.Search(new SearchRequest { MustText = "الطرمبه البنزين" }, TestContext.Current.CancellationToken).Total);
     }
 
+    [Fact]
+    public void A_part_is_found_by_its_plural_and_the_plural_by_the_part()
+    {
+        var lexicon = LexiconReader.Read(Path.Combine(AppContext.BaseDirectory, "Reference"));
+        var index = new EmbeddedIndex(new Analyzer(lexicon.ProtectedWords));
+        index.Apply([Plain with { Id = Guid.NewGuid(), Title = "صدامات كامري" }, Plain with { Id = Guid.NewGuid(), Title = "الصدام" }], []);
+
+        Assert.All(
+            new[] { "صدام", "صدامات", "الصدامات" },
+            text => Assert.Equal(2, index.Search(new SearchRequest { MustText = text }, TestContext.Current.CancellationToken).Total));
+    }
+
     /// <summary>Indexes each listing in a batch of its own, worst first, and expects them back best first.</summary>
     private static void AssertRanked(string scoreText, params ListingDocument[] bestFirst)
     {

@@ -124,6 +124,27 @@ public sealed class EmbeddedIndexTests
         Assert.Equal([new FacetCount("2012", 1), new FacetCount("2013", 1)], facets[Facet.Year]);
     }
 
+    [Fact]
+    public void Facets_of_many_listings_follow_every_change()
+    {
+        var listings = Enumerable.Range(0, 3_000).Select(i => SampleListing.With("صدام") with
+        {
+            CityId = i % 3 == 0 ? "jeddah" : "riyadh",
+            Fitments = [new("toyota", "camry", 2012, 2013), new("toyota", "camry", 2015, 2015)],
+        }).ToList();
+        _index.Apply(listings, []);
+        var all = new SearchRequest { Facets = [Facet.City, Facet.Make, Facet.Year] };
+        Search(all);
+
+        _index.Apply([listings[0] with { Version = 2, CityId = "abha", Fitments = [new("kia", null, 2020, 2020)] }], [listings[3].Id]);
+
+        var facets = Search(all).Facets;
+        Assert.Equal([new FacetCount("riyadh", 2_000), new FacetCount("jeddah", 998), new FacetCount("abha", 1)], facets[Facet.City]);
+        Assert.Equal([new FacetCount("toyota", 2_998), new FacetCount("kia", 1)], facets[Facet.Make]);
+        Assert.Equal(["2012", "2013", "2015", "2020"], facets[Facet.Year].Select(y => y.Id));
+        Assert.Equal(2_998, Search(all with { Filter = new ListingFilter { YearFrom = 2015, YearTo = 2015 } }).Facets[Facet.Make].Single().Count);
+    }
+
     [Theory]
     [InlineData(2026, 2027)]
     [InlineData(2060, 2043)]
@@ -187,6 +208,17 @@ public sealed class EmbeddedIndexTests
         Assert.Equal([new NumberCount("04465CCC", 2), new NumberCount("04465BBB", 1)], _index.NumbersStartingWith("04465", 10));
         Assert.Equal([new NumberCount("04465CCC", 2)], _index.NumbersStartingWith("044", 1));
         Assert.Empty(_index.NumbersStartingWith("04", 10));
+    }
+
+    [Fact]
+    public void Of_very_many_numbers_the_first_are_looked_at()
+    {
+        var numbers = Enumerable.Range(0, NumberCounts.MaxNumbers + 1).Select(i => $"044{i:D5}").ToList();
+        Add(SampleListing.With("فحمات") with { PartNumbers = numbers });
+        Add(SampleListing.With("فحمات") with { PartNumbers = [numbers[^2], numbers[^1]] });
+
+        Assert.Equal([new NumberCount(numbers[^2], 2), new NumberCount(numbers[0], 1)], _index.NumbersStartingWith("044", 2));
+        Assert.Equal(new NumberCount(numbers[^1], 2), _index.NumbersStartingWith(numbers[^1], 1)[0]);
     }
 
     [Theory]

@@ -6,13 +6,15 @@ using CargoParts.Search.Understanding;
 
 namespace CargoParts.Tests.Search.Engine;
 
-/// <summary>The meaning of <see cref="IListingIndex"/> as a plain list: slow, and short enough to be believed. Relevance is not ranked.</summary>
+/// <summary>The meaning of <see cref="IListingIndex"/> as a plain list: slow, and short enough to be believed.</summary>
 internal sealed partial class ListingOracle(Analyzer analyzer) : IListingIndex
 {
     private readonly Dictionary<Guid, ListingDocument> _listings = [];
     private readonly Dictionary<string, List<Word>> _words = [];
 
     public int Count => _listings.Count;
+
+    public IReadOnlyCollection<ListingDocument> Listings => _listings.Values;
 
     public void Apply(IReadOnlyCollection<ListingDocument> upserts, IReadOnlyCollection<Guid> deletes)
     {
@@ -33,16 +35,20 @@ internal sealed partial class ListingOracle(Analyzer analyzer) : IListingIndex
     public SearchResult Search(SearchRequest request, CancellationToken cancellationToken)
     {
         var matching = _listings.Values.Where(l => Passes(l, request.Filter) && Contains(l, request.MustText)).ToList();
-        IEnumerable<ListingDocument> ordered = request.Sort switch
+        var score = request.Sort == ListingSort.Relevance ? Score(request) : _ => 0;
+        var ordered = request.Sort switch
         {
-            ListingSort.PriceUp => matching.OrderBy(l => l.PriceHalalas).ThenByDescending(l => l.PublishedAt).ThenBy(l => l.Id),
-            ListingSort.PriceDown => matching.OrderByDescending(l => l.PriceHalalas).ThenByDescending(l => l.PublishedAt).ThenBy(l => l.Id),
-            ListingSort.Newest => matching.OrderByDescending(l => l.PublishedAt).ThenBy(l => l.Id),
-            ListingSort.Relevance => matching,
+            ListingSort.PriceUp => matching.OrderBy(l => l.PriceHalalas),
+            ListingSort.PriceDown => matching.OrderByDescending(l => l.PriceHalalas),
+            ListingSort.Newest => matching.OrderByDescending(l => l.PublishedAt),
+            ListingSort.Relevance => matching.OrderByDescending(score),
         };
         return new SearchResult(
             matching.Count,
-            [.. ordered.Skip(request.Skip).Take(request.Take).Select(l => new Hit(l.Id, 0))],
+            [
+                .. ordered.ThenByDescending(l => l.PublishedAt).ThenBy(l => l.Id).Skip(request.Skip).Take(request.Take)
+                    .Select(l => new Hit(l.Id, (float)score(l))),
+            ],
             request.Facets.Distinct().ToDictionary(f => f, f => Counts(f, request)));
     }
 
@@ -53,6 +59,10 @@ internal sealed partial class ListingOracle(Analyzer analyzer) : IListingIndex
             .GroupBy(n => n).Select(g => new NumberCount(g.Key, g.Count()))
             .OrderByDescending(n => n.Listings).ThenBy(n => n.CompactNumber, StringComparer.Ordinal).Take(take),
     ];
+
+    private Func<ListingDocument, double> Score(SearchRequest request) => new PlainScore(
+        _listings.Values, Words, $"{Quoted().Replace(request.MustText, " ")} {request.ScoreText.Replace('"', ' ')}",
+        string.Join(' ', Quoted().Matches(request.MustText).Select(quoted => quoted.Groups[1].Value))).Of;
 
     private bool Contains(ListingDocument listing, string mustText) =>
         Quoted().Matches(mustText).All(quoted => Spelled(listing.Title).Contains(Spelled(quoted.Groups[1].Value), StringComparison.Ordinal))

@@ -41,6 +41,7 @@ services.AddRazorComponents().AddInteractiveServerComponents();
 var app = builder.Build();
 app.UseMiddleware<LanguageMiddleware>();
 app.UseSecurityHeaders();
+app.UseOwnCircuitsOnly();
 app.UseResponseCompression();
 app.UseApiProblems();
 app.UsePageProblems();
@@ -52,5 +53,7 @@ app.MapOpenApi();
 app.MapSearchApi();
 app.MapListingsApi();
 app.MapStaticAssets();
+
+// The framework would add frame-ancestors of its own beside the stricter one of SecurityHeaders.
 app.MapRazorComponents<Root>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 app.Run();

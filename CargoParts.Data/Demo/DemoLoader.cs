@@ -37,9 +37,16 @@ public static class DemoLoader
         var edition = string.Create(CultureInfo.InvariantCulture, $"{seed}:{count}:v{DemoCatalogue.Version}");
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(cancellationToken);
-        if (await LoadedEdition.ReadAsync(connection, SetId, cancellationToken) == edition)
+        var loaded = await LoadedEdition.ReadAsync(connection, SetId, cancellationToken);
+        if (loaded == edition)
         {
             return false;
+        }
+
+        if (loaded is null && await HoldsListingsAsync(connection, cancellationToken))
+        {
+            throw new InvalidOperationException(
+                "The database holds listings that are no demo catalogue; loading one would delete them. Set Demo:Listings to 0, or use another database.");
         }
 
         var catalogue = new DemoCatalogue(seed, anchor);
@@ -54,6 +61,12 @@ public static class DemoLoader
         await batch.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
+    }
+
+    private static async Task<bool> HoldsListingsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select exists (select from listings)", connection);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     // One core invents listings while the other, the server's, stores them.

@@ -194,6 +194,12 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     /// <summary>The folder itself, unless the server's account cannot get there.</summary>
     private static async Task<string> HomeAsync(string folder, ServerAccount account, ILogger logger, CancellationToken cancellationToken)
     {
+        // The folder changes hands below: nothing else may lie in it.
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).FirstOrDefault(e => !PostgresCluster.Owns(e)) is { } foreign)
+        {
+            throw new EmbeddedPostgresException($"{folder} holds {Path.GetFileName(foreign)}, which is not the database's: choose an empty folder.");
+        }
+
         var home = folder;
         if (!await account.CanEnterAsync(Path.GetDirectoryName(folder) ?? folder, cancellationToken))
         {

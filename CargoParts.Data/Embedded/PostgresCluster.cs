@@ -15,6 +15,11 @@ internal sealed class PostgresCluster(string home, string socketFolder)
 
     public string Data => Path.Combine(home, "data");
 
+    private static readonly string[] OwnEntries = ["data", "data.unfinished", "server.log", "lock"];
+
+    /// <summary>Whether a file or folder of the home is the database's own.</summary>
+    public static bool Owns(string entry) => OwnEntries.Contains(Path.GetFileName(entry));
+
     public string Log => Path.Combine(home, "server.log");
 
     private string PidFile => Path.Combine(Data, "postmaster.pid");

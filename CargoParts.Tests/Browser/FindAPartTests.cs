@@ -201,7 +201,7 @@ public sealed partial class FindAPartTests(BrowserShop browser)
     }
 
     [Theory]
-    [InlineData("ar", "ما لقينا هذه الصفحة")]
+    [InlineData("ar", "ما لقينا الصفحة")]
     [InlineData("en", "This page does not exist")]
     public async Task A_dead_end_is_a_page_of_the_shop(string language, string title)
     {

@@ -109,13 +109,23 @@ public sealed class EmbeddedPostgresTests : IDisposable
     [Fact]
     public async Task Refuses_a_folder_of_programs_that_is_not_whole()
     {
-        var bin = Directory.CreateDirectory(Path.Combine(_folder, "bin")).FullName;
+        var bin = Directory.CreateTempSubdirectory("cargoparts-bin-").FullName;
         await File.WriteAllTextAsync(Path.Combine(bin, "pg_ctl"), "", TestContext.Current.CancellationToken);
 
         var refusal = await Assert.ThrowsAsync<EmbeddedPostgresException>(() => StartAsync(bin));
 
         Assert.StartsWith(bin, refusal.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refusal.Message);
+    }
+
+    [Fact]
+    public async Task Refuses_a_folder_that_holds_something_else()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "letter.txt"), "", TestContext.Current.CancellationToken);
+
+        var refusal = await Assert.ThrowsAsync<EmbeddedPostgresException>(() => StartAsync());
+
+        Assert.Contains("letter.txt", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

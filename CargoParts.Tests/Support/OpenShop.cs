@@ -73,10 +73,9 @@ public sealed class OpenShop : IAsyncDisposable
 
     private async Task<IReadOnlyList<ListingCardRow>> ReadRowsAsync()
     {
-        const int WholeTable = 200;
         var titles = _factory.Services.GetRequiredService<TitleReading>();
         await using var db = _database.Open();
-        var rows = await db.Listings.Select(ListingCardRow.Of(WholeTable)).ToListAsync();
+        var rows = await db.Listings.Select(ListingCardRow.Projection).ToListAsync();
         return [.. rows.AsParallel().Select(titles.Complete)];
     }
 }

@@ -21,6 +21,7 @@ internal static class Sample
         45_000,
         new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero),
         [new FitmentLine("toyota", "toyota-camry", 2012, 2017, null, [])],
-        IsInferred: false,
+        IsPartInferred: false,
+        AreCarsInferred: false,
         PhotoSource: null);
 }

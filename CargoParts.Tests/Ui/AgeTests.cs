@@ -18,7 +18,7 @@ public sealed class AgeTests
     [InlineData(59, "قبل 59 دقيقة", "59 minutes ago")]
     [InlineData(60, "قبل ساعة", "1 hour ago")]
     [InlineData(60 * 23, "قبل 23 ساعة", "23 hours ago")]
-    [InlineData(60 * 24, "أمس", "yesterday")]
+    [InlineData(60 * 24, "قبل يوم", "1 day ago")]
     [InlineData(60 * 24 * 2, "قبل يومين", "2 days ago")]
     [InlineData(60 * 24 * 5, "قبل 5 أيام", "5 days ago")]
     [InlineData(60 * 24 * 30, "قبل شهر", "1 month ago")]

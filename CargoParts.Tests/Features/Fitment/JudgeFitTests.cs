@@ -14,18 +14,20 @@ public sealed class JudgeFitTests
     [InlineData("toyota", Camry, 2017, 2017, "toyota", Camry, 2012, 2017, FitVerdict.Fits)]
     [InlineData("toyota", Camry, 2011, 2011, "toyota", Camry, 2012, 2017, FitVerdict.DoesNotFit)]
     [InlineData("toyota", Camry, 2018, 2018, "toyota", Camry, 2012, 2017, FitVerdict.DoesNotFit)]
-    [InlineData("toyota", Camry, 2010, 2013, "toyota", Camry, 2012, 2017, FitVerdict.Fits)]
+    [InlineData("toyota", Camry, 2013, 2016, "toyota", Camry, 2012, 2017, FitVerdict.Fits)]
+    [InlineData("toyota", Camry, 2010, 2013, "toyota", Camry, 2012, 2017, FitVerdict.Likely)]
+    [InlineData("toyota", Camry, 2010, null, "toyota", Camry, 2012, 2017, FitVerdict.Likely)]
     [InlineData("toyota", Camry, 2018, null, "toyota", Camry, 2012, 2017, FitVerdict.DoesNotFit)]
-    [InlineData("toyota", Camry, null, 2012, "toyota", Camry, 2012, 2017, FitVerdict.Fits)]
+    [InlineData("toyota", Camry, null, 2012, "toyota", Camry, 2012, 2017, FitVerdict.Likely)]
     [InlineData("toyota", Camry, 2026, 2026, "toyota", Camry, 2018, null, FitVerdict.Fits)]
     [InlineData("toyota", Camry, 2001, 2001, "toyota", Camry, null, 2006, FitVerdict.Fits)]
     [InlineData("toyota", Camry, 2015, 2015, "toyota", Camry, null, null, FitVerdict.Likely)]
-    [InlineData("toyota", Camry, null, null, "toyota", Camry, 2012, 2017, FitVerdict.Fits)]
+    [InlineData("toyota", Camry, null, null, "toyota", Camry, 2012, 2017, FitVerdict.Likely)]
     [InlineData("toyota", Camry, 2015, 2015, "toyota", null, 2012, 2017, FitVerdict.Likely)]
     [InlineData("toyota", Camry, 2011, 2011, "toyota", null, 2012, 2017, FitVerdict.DoesNotFit)]
     [InlineData("toyota", Camry, null, null, "toyota", null, null, null, FitVerdict.Likely)]
-    [InlineData("toyota", null, null, null, "toyota", Camry, 2012, 2017, FitVerdict.Fits)]
-    [InlineData("toyota", null, 2015, 2015, "toyota", Camry, 2012, 2017, FitVerdict.Fits)]
+    [InlineData("toyota", null, null, null, "toyota", Camry, 2012, 2017, FitVerdict.Likely)]
+    [InlineData("toyota", null, 2015, 2015, "toyota", Camry, 2012, 2017, FitVerdict.Likely)]
     [InlineData("toyota", Camry, 2015, 2015, "toyota", "toyota-corolla", 2012, 2017, FitVerdict.DoesNotFit)]
     [InlineData("toyota", Camry, 2015, 2015, "lexus", null, 2012, 2017, FitVerdict.DoesNotFit)]
     public void Judges_one_line(
@@ -38,6 +40,15 @@ public sealed class JudgeFitTests
         var table = new[] { Line("lexus", "lexus-es", 2012, 2017), Line("toyota", Camry, 2007, 2011), Line("toyota", Camry, 2012, 2017) };
 
         Assert.Equal(FitVerdict.Fits, JudgeFit.Of(table, false, Car("toyota", Camry, 2015, 2015)));
+    }
+
+    [Fact]
+    public void A_line_with_a_condition_is_never_sure()
+    {
+        var car = Car("toyota", Camry, 2015, 2015);
+
+        Assert.Equal(FitVerdict.Likely, JudgeFit.Of([Line("toyota", Camry, 2012, 2017) with { Qualifiers = ["engine:2.5"] }], false, car));
+        Assert.Equal(FitVerdict.Likely, JudgeFit.Of([Line("toyota", Camry, 2012, 2017) with { MarketSpec = "gcc" }], false, car));
     }
 
     [Fact]

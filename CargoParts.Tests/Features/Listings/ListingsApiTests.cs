@@ -10,7 +10,7 @@ public sealed class ListingsApiTests(TestShop shop)
     public async Task A_listing_tells_all_that_is_known_of_it()
     {
         var open = await shop.OpenAsync();
-        var row = (await open.RowsAsync()).First(r => r is { IsInferred: false, Fitments.Count: > 0 });
+        var row = (await open.RowsAsync()).First(r => r is { IsPartInferred: false, AreCarsInferred: false, Fitments.Count: > 0 });
 
         var listing = await Json.GetAsync(open.Http, $"/api/v1/listings/{row.Id}");
 
@@ -30,7 +30,7 @@ public sealed class ListingsApiTests(TestShop shop)
     public async Task A_listing_that_is_only_a_title_says_what_was_read_from_it()
     {
         var open = await shop.OpenAsync();
-        var row = (await open.RowsAsync()).First(r => r is { IsInferred: true, PartTypeId: not null, Fitments.Count: > 0 });
+        var row = (await open.RowsAsync()).First(r => r is { AreCarsInferred: true, PartTypeId: not null, Fitments.Count: > 0 });
 
         var listing = await Json.GetAsync(open.Http, $"/api/v1/listings/{row.Id}");
 

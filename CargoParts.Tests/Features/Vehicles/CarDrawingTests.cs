@@ -39,7 +39,7 @@ public sealed class CarDrawingTests(KnownWords words)
         SaudiCulture.Use(SaudiCulture.Arabic);
         Assert.Equal("صدام أمامي", bumper.Label(names));
         SaudiCulture.Use(SaudiCulture.English);
-        Assert.Equal("Bumper Front", bumper.Label(names));
+        Assert.Equal("Front Bumper", bumper.Label(names));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using CargoParts.Data;
 using CargoParts.Data.Demo;
+using CargoParts.Data.Embedded;
 using CargoParts.Data.Reference;
 using CargoParts.Web.Features.Search;
 using CargoParts.Web.Platform.Reference;
@@ -35,6 +36,13 @@ public sealed partial class Preparation(
         {
             // Stopped before it was ready: the next start goes on from the last committed step.
         }
+        catch (EmbeddedPostgresException failure)
+        {
+            // The message says what to do; a stack trace would hide it.
+            Log.NoServer(logger, failure.Message);
+            Environment.ExitCode = 1;
+            lifetime.StopApplication();
+        }
         catch (Exception failure)
         {
             Log.Failed(logger, failure, failure.Message);
@@ -54,6 +62,11 @@ public sealed partial class Preparation(
             if (database.Value.Migrate)
             {
                 await db.Database.MigrateAsync(stoppingToken);
+            }
+
+            if ((await db.Database.GetPendingMigrationsAsync(stoppingToken)).Any())
+            {
+                throw new InvalidOperationException("The database lacks migrations; apply them, or set Database:Migrate to true.");
             }
 
             readiness.Meet(Precondition.Migrations);
@@ -97,6 +110,9 @@ public sealed partial class Preparation(
     {
         [LoggerMessage(LogLevel.Information, "Ready after {Seconds:F1} s.")]
         public static partial void Ready(ILogger logger, double seconds);
+
+        [LoggerMessage(LogLevel.Critical, "{Reason}")]
+        public static partial void NoServer(ILogger logger, string reason);
 
         [LoggerMessage(LogLevel.Critical, "The shop could not be brought up: {Reason}")]
         public static partial void Failed(ILogger logger, Exception failure, string reason);

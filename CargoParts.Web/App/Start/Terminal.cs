@@ -11,7 +11,7 @@ public sealed class Terminal
     private const int PercentStep = 10;
 
     private readonly bool _isInteractive = !Console.IsOutputRedirected;
-    private int _lastPercent = -1;
+    private (string What, int Percent) _last = ("", -1);
 
     public void Say(string line) => Console.Out.WriteLine(line);
 
@@ -19,12 +19,12 @@ public sealed class Terminal
     public void Progress(string what, long done, long total)
     {
         var percent = total == 0 ? 100 : (int)(done * 100 / total);
-        if (percent == _lastPercent)
+        if (_last == (what, percent))
         {
             return;
         }
 
-        _lastPercent = percent;
+        _last = (what, percent);
         if (_isInteractive)
         {
             var filled = percent * BarWidth / 100;

@@ -3,10 +3,10 @@ namespace CargoParts.Web.Features.Fitment;
 /// <summary>Whether a part fits the car that is looked for.</summary>
 public enum FitVerdict
 {
-    /// <summary>The seller's fitment table names the car and the year.</summary>
+    /// <summary>The seller's fitment table names the model and the years, without conditions.</summary>
     Fits,
 
-    /// <summary>The car was read from the title, or the year is not stated.</summary>
+    /// <summary>The car is named, but it was read from the title, or years, model or a condition are open.</summary>
     Likely,
 
     /// <summary>The seller named no car at all.</summary>

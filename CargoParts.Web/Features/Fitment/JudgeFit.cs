@@ -16,7 +16,7 @@ public static class JudgeFit
         var best = FitVerdict.DoesNotFit;
         foreach (var line in lines.Where(line => Names(line, car)))
         {
-            var verdict = OfYears(line, car);
+            var verdict = OfLine(line, car);
             best = verdict < best ? verdict : best;
         }
 
@@ -28,29 +28,32 @@ public static class JudgeFit
     {
         ArgumentNullException.ThrowIfNull(lines);
         var first = lines is [var line, ..] ? line : null;
-        return car is null ? first : lines.Where(l => Names(l, car)).MinBy(l => OfYears(l, car)) ?? first;
+        return car is null ? first : lines.Where(l => Names(l, car)).MinBy(l => OfLine(l, car)) ?? first;
     }
 
     private static bool Names(FitmentLine line, SoughtCar car) =>
         line.MakeId == car.MakeId && (line.ModelId is null || car.ModelId is null || line.ModelId == car.ModelId);
 
-    private static FitVerdict OfYears(FitmentLine line, SoughtCar car)
+    /// <summary>
+    /// Fits: the model is named, all years asked for are covered, and the line sets no condition. Whatever was not asked or not stated
+    /// leaves it at likely: a part of another generation or engine is money lost.
+    /// </summary>
+    private static FitVerdict OfLine(FitmentLine line, SoughtCar car)
     {
-        if (car is { YearFrom: null, YearTo: null })
-        {
-            return car.ModelId is not null && line.ModelId is null ? FitVerdict.Likely : FitVerdict.Fits;
-        }
-
-        if (line is { YearFrom: null, YearTo: null })
+        if ((car.YearFrom ?? car.YearTo) is null)
         {
             return FitVerdict.Likely;
         }
 
-        var from = car.YearFrom ?? short.MinValue;
-        var to = car.YearTo ?? short.MaxValue;
-        var lineFrom = line.YearFrom ?? short.MinValue;
-        var lineTo = line.YearTo ?? short.MaxValue;
-        return lineFrom <= to && lineTo >= from ? (line.ModelId is null && car.ModelId is not null ? FitVerdict.Likely : FitVerdict.Fits)
-            : FitVerdict.DoesNotFit;
+        if (line.YearFrom > (car.YearTo ?? short.MaxValue) || line.YearTo < (car.YearFrom ?? short.MinValue))
+        {
+            return FitVerdict.DoesNotFit;
+        }
+
+        var coversYears = (line.YearFrom ?? line.YearTo) is not null
+            && car.YearFrom >= (line.YearFrom ?? short.MinValue) && car.YearTo <= (line.YearTo ?? short.MaxValue);
+        return coversYears && car.ModelId is not null && line.ModelId is not null && line.Qualifiers.Count == 0 && line.MarketSpec is null
+            ? FitVerdict.Fits
+            : FitVerdict.Likely;
     }
 }

@@ -5,7 +5,8 @@ using CargoParts.Web.Features.Fitment;
 namespace CargoParts.Web.Features.Listings;
 
 /// <summary>What a card of a listing shows, with what was read from the title where the seller stated nothing.</summary>
-/// <param name="IsInferred">Part type or cars come from the title.</param>
+/// <param name="IsPartInferred">The part type comes from the title.</param>
+/// <param name="AreCarsInferred">The cars come from the title.</param>
 /// <param name="PhotoSource">See <see cref="Data.Listings.Photo.Source"/>; null: no picture of its own.</param>
 public sealed record ListingCardRow(
     Guid Id,
@@ -20,16 +21,20 @@ public sealed record ListingCardRow(
     long PriceHalalas,
     DateTimeOffset PublishedAt,
     IReadOnlyList<FitmentLine> Fitments,
-    bool IsInferred,
+    bool IsPartInferred,
+    bool AreCarsInferred,
     string? PhotoSource)
 {
+    /// <summary>The longest fitment table that is read: a limit against mistakes, beyond any table that a person fills in.</summary>
+    private const int MaxFitments = 200;
+
     /// <summary>The projection of a published listing, before <see cref="TitleReading"/> fills its gaps.</summary>
-    /// <param name="fitments">How many lines of the fitment table are read.</param>
     /// <remarks>Lines are cut by their place: Take would number every line in the table of all listings.</remarks>
-    public static Expression<Func<Listing, ListingCardRow>> Of(int fitments) => l => new ListingCardRow(
+    public static readonly Expression<Func<Listing, ListingCardRow>> Projection = l => new ListingCardRow(
         l.Id, l.Title, l.PartTypeId, l.Positions, l.Condition, l.Quality, l.Origin, l.CityId, l.SellerId, l.PriceHalalas, l.PublishedAt!.Value,
-        l.Fitments.Where(f => f.Ordinal < fitments).OrderBy(f => f.Ordinal)
+        l.Fitments.Where(f => f.Ordinal < MaxFitments).OrderBy(f => f.Ordinal)
             .Select(f => new FitmentLine(f.MakeId, f.ModelId, f.YearFrom, f.YearTo, f.MarketSpec, f.Qualifiers)).ToList(),
+        false,
         false,
         l.Photos.OrderBy(p => p.Ordinal).Select(p => p.Source).FirstOrDefault());
 }

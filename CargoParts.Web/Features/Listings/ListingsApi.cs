@@ -50,7 +50,7 @@ public sealed record ListingAnswer(
         var card = view.Card;
         return new(
             card.Id, card.Title, view.Description, card.PartTypeId, card.Positions, card.Condition, card.Quality, card.Origin, card.PriceHalalas, "SAR",
-            card.CityId, card.PublishedAt, card.IsInferred, card.Fitments, view.Numbers,
+            card.CityId, card.PublishedAt, card.IsPartInferred || card.AreCarsInferred, card.Fitments, view.Numbers,
             new ListingSellerAnswer(view.Seller.Id, view.Seller.NameAr, view.Seller.NameEn, view.Seller.CityId, view.Seller.PublishedListings));
     }
 }

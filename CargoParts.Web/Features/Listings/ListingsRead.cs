@@ -15,16 +15,11 @@ public sealed record SellerCard(Guid Id, string NameAr, string? NameEn, Business
 /// <summary>Published listings as shoppers see them.</summary>
 public sealed class ListingsRead(IDbContextFactory<CargoPartsDb> databases, TitleReading titles)
 {
-    /// <summary>A longer fitment table is cut on cards.</summary>
-    private const int CardFitments = 12;
-
-    private const int PageFitments = 200;
-
     // The one query of every search: compiled, because working out its SQL anew cost more than running it.
     private static readonly Func<CargoPartsDb, Guid[], IAsyncEnumerable<ListingCardRow>> CardsQuery =
         EF.CompileAsyncQuery((CargoPartsDb db, Guid[] ids) => db.Listings
             .Where(l => l.Status == ListingStatus.Published && ids.Contains(l.Id))
-            .Select(ListingCardRow.Of(CardFitments)));
+            .Select(ListingCardRow.Projection));
 
     /// <summary>The cards of these listings; those that are no longer published are missing.</summary>
     /// <param name="ids">At most 100.</param>
@@ -51,7 +46,7 @@ public sealed class ListingsRead(IDbContextFactory<CargoPartsDb> databases, Titl
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var listing = Published(db).Where(l => l.Id == id);
-        var card = await listing.Select(ListingCardRow.Of(PageFitments)).SingleOrDefaultAsync(cancellationToken);
+        var card = await listing.Select(ListingCardRow.Projection).SingleOrDefaultAsync(cancellationToken);
         if (card is null)
         {
             return null;
@@ -64,7 +59,12 @@ public sealed class ListingsRead(IDbContextFactory<CargoPartsDb> databases, Titl
                 Numbers = l.Numbers.OrderBy(n => n.Ordinal).Select(n => n.Raw).ToList(),
                 Photos = l.Photos.OrderBy(p => p.Ordinal).Select(p => p.Source).ToList(),
             })
-            .SingleAsync(cancellationToken);
+            .SingleOrDefaultAsync(cancellationToken);
+        if (rest is null)
+        {
+            return null;
+        }
+
         var seller = await db.Sellers
             .Where(s => s.Id == card.SellerId)
             .Select(s => new SellerCard(

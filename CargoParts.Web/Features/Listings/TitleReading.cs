@@ -29,7 +29,8 @@ public sealed class TitleReading(QueryInterpreter interpreter)
             Condition = row.Condition ?? read.Condition,
             Quality = row.Quality ?? read.Quality,
             Origin = row.Origin ?? read.PartOrigin,
-            IsInferred = partTypeId != row.PartTypeId || fitments.Count != row.Fitments.Count,
+            IsPartInferred = partTypeId != row.PartTypeId,
+            AreCarsInferred = fitments.Count != row.Fitments.Count,
         };
     }
 }

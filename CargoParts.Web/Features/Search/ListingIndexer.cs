@@ -14,7 +14,6 @@ public sealed class ListingIndexer(
     IDbContextFactory<CargoPartsDb> databases, IListingIndex index, TitleReading titles, ReferenceNames names)
 {
     private const int BatchSize = 5_000;
-    private const int MaxFitments = 200;
 
     /// <summary>Indexes every published listing, batch by batch in the order of their ids.</summary>
     /// <param name="progress">Told how many listings are done and how many there are.</param>
@@ -55,7 +54,7 @@ public sealed class ListingIndexer(
     private static async Task<List<IndexRow>> ReadAsync(CargoPartsDb db, Guid after, CancellationToken cancellationToken)
     {
         var batch = db.Listings.Where(l => l.Status == ListingStatus.Published && l.Id > after).OrderBy(l => l.Id).Take(BatchSize);
-        var cards = await batch.Select(ListingCardRow.Of(MaxFitments)).ToListAsync(cancellationToken);
+        var cards = await batch.Select(ListingCardRow.Projection).ToListAsync(cancellationToken);
         var texts = await batch
             .Select(l => new { l.Id, l.Description, l.Revision, Numbers = l.Numbers.OrderBy(n => n.Ordinal).Select(n => n.Compact).ToList() })
             .ToDictionaryAsync(l => l.Id, cancellationToken);
@@ -92,7 +91,7 @@ public sealed class ListingIndexer(
             PublishedAt = card.PublishedAt,
             Fitments = card.Fitments.Select(f => new FitmentRow(f.MakeId, f.ModelId, f.YearFrom, f.YearTo)).ToList(),
             PartNumbers = row.CompactNumbers,
-            IsInferred = card.IsInferred,
+            IsInferred = card.IsPartInferred || card.AreCarsInferred,
             HasPhoto = card.PhotoSource is not null,
         };
     }

@@ -46,15 +46,20 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
             : filter.PartTypeIds.Select(id => new Chip(PartLabel(id), Toggle(Facet.PartType, id))));
         chips.AddRange(filter.Positions.Select(id => new Chip(Terms.Name("Position", id), Toggle(Facet.Position, id))));
         AddCar(chips, filter);
-        if (ModelYears.Text(filter.YearFrom, filter.YearTo) is { Length: > 0 } years)
+        if ((filter.YearFrom ?? filter.YearTo) is not null)
         {
-            chips.Add(new Chip(years, Drop(UnderstoodField.Year) with { YearFrom = null, YearTo = null }, IsCode: true));
+            chips.Add(new Chip(CarName.Years(filter.YearFrom, filter.YearTo), Drop(UnderstoodField.Year) with { YearFrom = null, YearTo = null }, IsCode: true));
         }
 
         chips.AddRange(filter.Conditions.Select(id => new Chip(Terms.Name("Condition", id), Toggle(Facet.Condition, id))));
         chips.AddRange(filter.Qualities.Select(id => new Chip(Terms.Name("Quality", id), Toggle(Facet.Quality, id))));
         chips.AddRange(filter.Origins.Select(id => new Chip(Terms.Name("Origin", id), Toggle(Facet.Origin, id))));
         chips.AddRange(filter.CityIds.Select(id => new Chip(CityName(id), Toggle(Facet.City, id))));
+        if (read.Rest.Length > 0 && !outcome.Relaxed.Contains(SearchField.Words) && filter.PartNumber is null)
+        {
+            chips.Add(new Chip(string.Format(CultureInfo.InvariantCulture, SearchText.QuotedWords, read.Rest), WithoutRest()));
+        }
+
         if ((query.PriceMin ?? query.PriceMax) is not null)
         {
             chips.Add(new Chip(PriceLabel(query.PriceMin, query.PriceMax), query with { PriceMin = null, PriceMax = null, Page = 1 }));
@@ -78,7 +83,7 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
             .Select(c => new FacetChoice(c.Id, Label(facet, c.Id), c.Count, on.Contains(c.Id), Toggle(facet, c.Id)));
         return facet switch
         {
-            Facet.Year => [.. choices.OrderByDescending(c => c.Id, StringComparer.Ordinal)],
+            Facet.Year => [.. choices.OrderByDescending(c => c.IsOn).ThenByDescending(c => c.Id, StringComparer.Ordinal)],
             Facet.Price => [.. choices.OrderBy(c => c.Id, StringComparer.Ordinal)],
             _ => [.. choices.OrderByDescending(c => c.IsOn).ThenByDescending(c => c.Count).ThenBy(c => c.Id, StringComparer.Ordinal)],
         };
@@ -119,7 +124,7 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
         {
             Facet.Make => Drop(UnderstoodField.Make, UnderstoodField.Model) with { Makes = next, Models = [] },
             Facet.Model => Drop(UnderstoodField.Make, UnderstoodField.Model) with { Makes = MakesOf(next), Models = next },
-            Facet.Year => WithYear(next.Count > on.Count || !on.Contains(id) ? short.Parse(id, NumberStyles.None, CultureInfo.InvariantCulture) : null),
+            Facet.Year => WithYear(on.Contains(id) ? null : short.Parse(id, NumberStyles.None, CultureInfo.InvariantCulture)),
             Facet.Category => Drop(UnderstoodField.Part) with { Categories = next, Parts = [] },
             Facet.PartType => Drop(UnderstoodField.Part) with { Parts = next },
             Facet.Position => Drop(UnderstoodField.Position) with { Positions = next },
@@ -178,6 +183,22 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
         }
 
         // What the words said beside the dropped field stays said by them; what they said and was chosen meanwhile is a choice.
+        return outcome.Query with { Text = ArabicNormalizer.Clean(text.ToString()), Page = 1 };
+    }
+
+    /// <summary>The query with only the words that were understood.</summary>
+    private SearchQuery WithoutRest()
+    {
+        var read = outcome.Interpretation;
+        var text = new StringBuilder().Append(' ', read.Query.Length);
+        foreach (var span in read.Spans)
+        {
+            for (var i = span.Start; i < span.Start + span.Length; i++)
+            {
+                text[i] = read.Query[i];
+            }
+        }
+
         return outcome.Query with { Text = ArabicNormalizer.Clean(text.ToString()), Page = 1 };
     }
 

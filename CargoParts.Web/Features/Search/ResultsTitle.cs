@@ -15,7 +15,7 @@ public static class ResultsTitle
             .Concat(query.Models.Count > 0
                 ? query.Models.Select(id => names.Models[id].Name)
                 : query.Makes.Select(id => names.Makes[id].Name));
-        var years = ModelYears.Text(query.YearFrom, query.YearTo);
+        var years = (query.YearFrom ?? query.YearTo) is null ? "" : CarName.Years(query.YearFrom, query.YearTo);
         var said = string.Join(' ', new[] { query.Text }.Concat(chosen).Append(years).Where(s => s.Length > 0));
         return said.Length == 0 ? SearchText.AllParts : said;
     }

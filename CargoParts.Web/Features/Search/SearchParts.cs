@@ -56,7 +56,7 @@ public sealed class SearchParts(
         {
             if (cards.TryGetValue(hit.Id, out var card))
             {
-                FitVerdict? verdict = car is null ? null : JudgeFit.Of(card.Fitments, card.IsInferred, car);
+                FitVerdict? verdict = car is null ? null : JudgeFit.Of(card.Fitments, card.AreCarsInferred, car);
                 hits.Add(new FoundListing(card, hit.Score, verdict, JudgeFit.BestLine(card.Fitments, car)));
             }
         }
@@ -131,7 +131,7 @@ public sealed class SearchParts(
 
     /// <summary>The car of the first question, also when its year or model had to be given up: the verdict then says that it does not fit.</summary>
     private static SoughtCar? CarOf(ListingFilter asked) =>
-        asked.MakeIds.Count == 1 && asked.ModelIds.Count <= 1
-            ? new SoughtCar(asked.MakeIds[0], asked.ModelIds.Count == 1 ? asked.ModelIds[0] : null, asked.YearFrom, asked.YearTo)
+        asked.MakeIds.Count == 1 && asked.ModelIds.Count == 1
+            ? new SoughtCar(asked.MakeIds[0], asked.ModelIds[0], asked.YearFrom, asked.YearTo)
             : null;
 }

@@ -105,7 +105,7 @@ public sealed class SearchPlan
         CityIds = query.Cities,
         SellerIds = query.Seller is { } seller ? [seller] : [],
         PriceMin = query.PriceMin * 100L,
-        PriceMax = query.PriceMax * 100L,
+        PriceMax = (query.PriceMax * 100L) + 99,
     };
 
     private static IReadOnlyList<string> One(string? id) => id is null ? [] : [id];

@@ -43,7 +43,7 @@ public sealed class SuggestParts(IListingIndex index, Suggester suggester, Query
         }
 
         // Several spellings of one part lead to the same listings: the first of them stands for all.
-        foreach (var suggestion in suggester.Suggest(text, Candidates).DistinctBy(s => (s.PartTypeId, s.MakeId, s.ModelId)))
+        foreach (var suggestion in suggester.Suggest(text, Candidates).DistinctBy(s => (s.PartTypeId, s.MakeId, s.ModelId)).DistinctBy(s => s.Text))
         {
             if (found.Count == Take)
             {

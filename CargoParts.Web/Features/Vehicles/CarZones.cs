@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Xml.Linq;
 using CargoParts.Web.Platform.Reference;
 
@@ -13,7 +14,7 @@ public sealed record CarZone(IReadOnlyList<string> PartTypeIds, string? Position
     {
         ArgumentNullException.ThrowIfNull(names);
         var part = names.Parts.TryGetValue(PartTypeIds[0], out var known) ? known.Name : PartTypeIds[0];
-        return Position is null ? part : $"{part} {Terms.Name("Position", Position)}";
+        return Position is null ? part : string.Format(CultureInfo.InvariantCulture, VehiclesText.PartAtPosition, part, Terms.Name("Position", Position));
     }
 }
 

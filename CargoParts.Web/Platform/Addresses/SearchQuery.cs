@@ -44,7 +44,7 @@ public sealed record SearchQuery
 
     public Guid? Seller { get; init; }
 
-    /// <summary>Whole riyals, inclusive.</summary>
+    /// <summary>Whole riyals, inclusive; halalas of a price do not count.</summary>
     public int? PriceMin { get; init; }
 
     /// <inheritdoc cref="PriceMin"/>

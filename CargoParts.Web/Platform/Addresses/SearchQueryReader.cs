@@ -31,7 +31,7 @@ internal sealed class SearchQueryReader(IEnumerable<KeyValuePair<string, StringV
         }
 
         Refuse(name, string.Format(CultureInfo.InvariantCulture, ProblemsText.BadLength, maxLength));
-        return "";
+        return text[..maxLength];
     }
 
     public IReadOnlyList<string> Ids(string name, Func<string, bool> isKnown)

@@ -1,4 +1,4 @@
-using CargoParts.Web.Platform.Addresses;
+using System.Globalization;
 
 namespace CargoParts.Web.Platform.Reference;
 
@@ -11,7 +11,18 @@ public static class CarName
         ArgumentNullException.ThrowIfNull(names);
         var make = names.Makes.TryGetValue(makeId, out var known) ? known.Name : makeId;
         var model = modelId is null ? null : names.Models.TryGetValue(modelId, out var knownModel) ? knownModel.Name : modelId;
-        var years = ModelYears.Text(yearFrom, yearTo).Replace("-", "–", StringComparison.Ordinal);
-        return string.Join(' ', new[] { withMake || model is null ? make : null, model, years.Length == 0 ? null : years }.OfType<string>());
+        var years = (yearFrom ?? yearTo) is null ? null : Years(yearFrom, yearTo);
+        return string.Join(' ', new[] { withMake || model is null ? make : null, model, years }.OfType<string>());
     }
+
+    /// <summary>2015, 2012 – 2017, «2016 وفوق», «حتى 2010»; «كل السنوات» when open at both ends.</summary>
+    public static string Years(short? from, short? to) => (from, to) switch
+    {
+        (null, null) => TermsText.AllYears,
+        ({ } first, null) => string.Format(CultureInfo.InvariantCulture, TermsText.YearAndUp, first),
+        (null, { } last) => string.Format(CultureInfo.InvariantCulture, TermsText.YearAndDown, last),
+        ({ } first, { } last) => first == last
+            ? first.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{first} – {last}"),
+    };
 }

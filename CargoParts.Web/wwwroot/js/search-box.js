@@ -1,4 +1,5 @@
-// What must answer without a round trip: arrow keys through the suggestions, Escape, and the last searches of this device.
+// The search box: asks the circuit for completions, and does itself what must answer without a round trip: arrow keys, Escape, and the
+// last searches of this device.
 const key = 'searches';
 const kept = 6;
 
@@ -18,16 +19,32 @@ function remember(text) {
   }
 }
 
-export function attach(form, historyTitle) {
+export function attach(list, circuit, historyTitle) {
+  const form = list.closest('form');
   const input = form.querySelector('input[type=search]');
-  const list = form.querySelector('.suggestions');
-  const history = document.createElement('ul');
+  const history = document.createElement('div');
   history.className = 'suggestions history';
+  history.id = `${list.id}-history`;
+  history.setAttribute('role', 'listbox');
   history.setAttribute('aria-label', historyTitle);
+  form.querySelector('.history')?.remove();
   list.after(history);
   let active = -1;
 
+  input.setAttribute('role', 'combobox');
+  input.setAttribute('aria-autocomplete', 'list');
+
   const options = () => [...form.querySelectorAll('.suggestions a')].filter(option => option.offsetParent);
+
+  function show(open) {
+    form.classList.toggle('open', open);
+    const shown = input.value.trim() ? list : history;
+    input.setAttribute('aria-controls', shown.id);
+    input.setAttribute('aria-expanded', String(open && shown.childElementCount > 0));
+    if (!open) {
+      mark(-1);
+    }
+  }
 
   function mark(next) {
     const all = options();
@@ -35,7 +52,6 @@ export function attach(form, historyTitle) {
     all[next]?.scrollIntoView({ block: 'nearest' });
     active = next;
     if (all[next]) {
-      all[next].id ||= `${list.id}-${next}`;
       input.setAttribute('aria-activedescendant', all[next].id);
     } else {
       input.removeAttribute('aria-activedescendant');
@@ -43,25 +59,46 @@ export function attach(form, historyTitle) {
   }
 
   function showHistory() {
-    history.replaceChildren(...(input.value ? [] : recent()).map(text => {
-      const item = document.createElement('li');
+    history.replaceChildren(...(input.value.trim() ? [] : recent()).map((text, i) => {
       const link = document.createElement('a');
       const label = document.createElement('bdi');
       label.textContent = text;
       link.href = `${form.action}?q=${encodeURIComponent(text)}`;
+      link.id = `${history.id}-${i}`;
+      link.setAttribute('role', 'option');
       link.tabIndex = -1;
       link.append(label);
-      item.append(link);
-      return item;
+      return link;
     }));
-    form.classList.toggle('open', true);
+    show(true);
   }
 
-  input.addEventListener('focus', showHistory);
-  input.addEventListener('input', () => { showHistory(); mark(-1); });
+  // Letters that come while an answer is on its way are asked once, together, when it is there.
+  let asked = null;
+  let asking = false;
+  async function complete() {
+    if (asking) {
+      return;
+    }
+    asking = true;
+    try {
+      while (asked !== input.value) {
+        asked = input.value;
+        await circuit.invokeMethodAsync('Complete', asked);
+        show(form.contains(document.activeElement));
+      }
+    } catch {
+      // The circuit is gone; the form still searches.
+    } finally {
+      asking = false;
+    }
+  }
+
+  input.addEventListener('focus', () => { showHistory(); complete(); });
+  input.addEventListener('input', () => { mark(-1); showHistory(); complete(); });
   form.addEventListener('focusout', event => {
     if (!form.contains(event.relatedTarget)) {
-      form.classList.remove('open');
+      show(false);
     }
   });
   // A press on a suggestion must not take the focus away before the click arrives.
@@ -72,11 +109,11 @@ export function attach(form, historyTitle) {
   });
   form.addEventListener('click', event => {
     const link = event.target.closest('.suggestions a');
-    if (link) {
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       const text = new URL(link.href).searchParams.get('q');
       input.value = text;
+      asked = text;
       remember(text);
-      form.classList.remove('open');
       input.blur();
     }
   });
@@ -84,24 +121,31 @@ export function attach(form, historyTitle) {
     if (input.value.trim()) {
       remember(input.value.trim());
     }
-    form.classList.remove('open');
     input.blur();
   });
   input.addEventListener('keydown', event => {
     const all = options();
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      form.classList.add('open');
+      show(true);
+      const shown = options();
       const step = event.key === 'ArrowDown' ? 1 : -1;
-      mark(all.length ? (active + step + all.length + (active < 0 && step < 0 ? 1 : 0)) % all.length : -1);
+      mark(shown.length ? (active + step + shown.length + (active < 0 && step < 0 ? 1 : 0)) % shown.length : -1);
     } else if (event.key === 'Enter' && all[active]) {
       event.preventDefault();
       all[active].click();
-    } else if (event.key === 'Escape' && form.classList.contains('open')) {
-      // The browser's own answer would also empty the box.
+    } else if (event.key === 'Escape') {
+      // The browser would clear the text of a search box as well.
       event.preventDefault();
-      form.classList.remove('open');
-      mark(-1);
+      show(false);
     }
   });
+
+  show(false);
+
+  // Somebody typed before the circuit was there.
+  if (document.activeElement === input) {
+    showHistory();
+    complete();
+  }
 }

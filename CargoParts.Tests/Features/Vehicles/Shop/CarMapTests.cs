@@ -27,7 +27,7 @@ public sealed class CarMapTests(KnownWords words)
         var at = map.IndexOf("<ul", StringComparison.Ordinal);
         Assert.Equal(Html.All(map[..at], "href").Count, Html.All(map[..at], "tabindex").Count(t => t == "-1"));
         Assert.Empty(Html.All(map[at..], "tabindex"));
-        Assert.Contains("aria-label=\"Then tap the part on the car\"", map[at..], StringComparison.Ordinal);
+        Assert.Contains("aria-label=\"Then tap the part on the drawing\"", map[at..], StringComparison.Ordinal);
     }
 
     private static string Address(CarZone zone) => $"{zone.PartTypeIds[0]}/{zone.Position}";

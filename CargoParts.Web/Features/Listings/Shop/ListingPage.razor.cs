@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Components;
 namespace CargoParts.Web.Features.Listings.Shop;
 
 /// <summary>One listing: pictures, price, whether it fits, the whole fitment table, numbers, the seller, what is alike.</summary>
-public sealed partial class ListingPage(ListingsRead listings, BrowseCatalogue catalogue, NavigationManager navigation)
+public sealed partial class ListingPage(ListingsRead listings, BrowseCatalogue catalogue)
 {
     private const int SimilarCards = 4;
 
@@ -29,7 +29,7 @@ public sealed partial class ListingPage(ListingsRead listings, BrowseCatalogue c
         _view = await listings.FindAsync(Id, Http.RequestAborted);
         if (_view is null)
         {
-            navigation.NotFound();
+            Navigation.NotFound();
             return;
         }
 
@@ -91,16 +91,8 @@ public sealed partial class ListingPage(ListingsRead listings, BrowseCatalogue c
         }
 
         var stated = CarName.Of(line.MakeId, line.ModelId, line.YearFrom, line.YearTo, Names, withMake: true);
-        return string.Format(CultureInfo.InvariantCulture, card.IsInferred ? FitmentText.WhyTitle : FitmentText.WhyTable, $"\u2068{stated}\u2069");
+        return string.Format(CultureInfo.InvariantCulture, card.AreCarsInferred ? FitmentText.WhyTitle : FitmentText.WhyTable, $"\u2068{stated}\u2069");
     }
-
-    private static string Years(FitmentLine line) => (line.YearFrom, line.YearTo) switch
-    {
-        (null, null) => ListingsText.AllYears,
-        ({ } from, null) => string.Format(CultureInfo.InvariantCulture, ListingsText.YearAndUp, from),
-        (null, { } to) => string.Format(CultureInfo.InvariantCulture, ListingsText.YearAndDown, to),
-        ({ } from, { } to) => from == to ? from.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{from} – {to}"),
-    };
 
     private static string Qualifiers(FitmentLine line)
     {
@@ -115,7 +107,7 @@ public sealed partial class ListingPage(ListingsRead listings, BrowseCatalogue c
         string.Join(" · ", Facts(view.Card).Append(view.Description)) is var all && all.Length <= 160 ? all : all[..160];
 
     private string WhatsApp(ListingCardRow card) =>
-        "https://wa.me/?text=" + Uri.EscapeDataString($"{card.Title}\n{navigation.ToAbsoluteUri(SiteUrls.Listing(card.Id))}");
+        "https://wa.me/?text=" + Uri.EscapeDataString($"{card.Title}\n{Navigation.ToAbsoluteUri(SiteUrls.Listing(card.Id))}");
 
     private PartName? Part(ListingCardRow card) => card.PartTypeId is { } id ? Names.Parts.GetValueOrDefault(id) : null;
 

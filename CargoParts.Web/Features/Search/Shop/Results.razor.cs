@@ -11,7 +11,8 @@ using Microsoft.JSInterop;
 namespace CargoParts.Web.Features.Search.Shop;
 
 /// <summary>The results: rendered on the server first, then changed in place over the circuit, the address kept in step.</summary>
-public sealed partial class Results(SearchParts search, ReferenceNames names, IJSRuntime browser) : IAsyncDisposable
+public sealed partial class Results(
+    SearchParts search, ReferenceNames names, NavigationManager navigation, IJSRuntime browser, ILogger<Results> logger) : IAsyncDisposable
 {
     private const int PagesEachSide = 2;
 
@@ -52,11 +53,24 @@ public sealed partial class Results(SearchParts search, ReferenceNames names, IJ
         await _addressBar.DisposeAsync();
     }
 
-    protected override async Task OnParametersSetAsync()
+    // Shown only once the answer is there: what the server rendered first stays in view until then.
+    public override async Task SetParametersAsync(ParameterView parameters)
     {
-        if (Address != _asked?.ToString())
+        var shown = PageLoad;
+        parameters.SetParameterProperties(this);
+        if (shown != PageLoad)
         {
             await ShowAsync(SearchQuery.Read(QueryHelpers.ParseQuery(Address), names, SearchQuery.DefaultPageSize, out _));
+        }
+
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            await _addressBar.CallAsync("attach");
         }
     }
 
@@ -67,16 +81,26 @@ public sealed partial class Results(SearchParts search, ReferenceNames names, IJ
             return;
         }
 
-        var isOtherPage = query.Page != _outcome?.Query.Page;
-        await ShowAsync(query);
-        if (!ReferenceEquals(_asked, query))
+        var url = SiteUrls.Search(query);
+        try
         {
-            return;
-        }
+            var isOtherPage = query.Page != _outcome?.Query.Page;
+            await ShowAsync(query);
+            if (!ReferenceEquals(_asked, query))
+            {
+                return;
+            }
 
-        // The results do not wait for the way to the browser and back.
-        StateHasChanged();
-        await _addressBar.CallAsync("push", SiteUrls.Search(query), $"{ResultsTitle.Of(query, names)} — {App.Layout.LayoutText.Brand}", isOtherPage);
+            // The results do not wait for the way to the browser and back.
+            StateHasChanged();
+            await _addressBar.CallAsync("push", url, $"{ResultsTitle.Of(query, names)} — {App.Layout.LayoutText.Brand}", isOtherPage);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException and not JSDisconnectedException)
+        {
+            // The page of that address says what is wrong, or works again.
+            Log.Failed(logger, failure, url);
+            navigation.NavigateTo(url, forceLoad: true);
+        }
     }
 
     /// <summary>Shows the answer, unless something else was asked meanwhile.</summary>
@@ -87,6 +111,13 @@ public sealed partial class Results(SearchParts search, ReferenceNames names, IJ
         var outcome = await search.RunAsync(query, ShownFacets, _gone.Token);
         if (!ReferenceEquals(_asked, query))
         {
+            return;
+        }
+
+        if (outcome is { Hits.Count: 0, Total: > 0 } && query.Page > outcome.Pages)
+        {
+            // An old link to a page that is no more: the last one there is.
+            await ShowAsync(query with { Page = outcome.Pages });
             return;
         }
 
@@ -113,6 +144,9 @@ public sealed partial class Results(SearchParts search, ReferenceNames names, IJ
         return Enumerable.Range(page - PagesEachSide, (2 * PagesEachSide) + 1).Append(1).Where(p => p >= 1 && p <= pages).Distinct().Order();
     }
 
+    // First-strong isolates: plain text has no <bdi>.
+    private static string Isolated(string text) => $"\u2068{text}\u2069";
+
     private static string Say(string format, params object[] values) => string.Format(CultureInfo.InvariantCulture, format, values);
 
     private static string SortName(ListingSort sort) => sort switch
@@ -136,4 +170,10 @@ public sealed partial class Results(SearchParts search, ReferenceNames names, IJ
         SearchField.Model => SearchText.FieldModel,
         SearchField.Part => SearchText.FieldPart,
     };
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "A search over the circuit failed: {Url}")]
+        public static partial void Failed(ILogger logger, Exception failure, string url);
+    }
 }

@@ -8,7 +8,7 @@ internal sealed class SegmentMatches
 
     // What is never left out: life, text, part number.
     private readonly Bitmap _base;
-    
+
     // By facet; null where nothing is asked.
     private readonly Bitmap?[] _filters;
 

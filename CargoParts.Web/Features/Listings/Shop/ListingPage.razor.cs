@@ -12,7 +12,8 @@ namespace CargoParts.Web.Features.Listings.Shop;
 /// <summary>One listing: pictures, price, whether it fits, the whole fitment table, numbers, the seller, what is alike.</summary>
 public sealed partial class ListingPage(ListingsRead listings, BrowseCatalogue catalogue)
 {
-    private const int SimilarCards = 4;
+    private const int SimilarCards = 5;
+    private const string Article = "\u0627\u0644";
 
     private ListingView? _view;
     private SoughtCar? _car;
@@ -117,7 +118,9 @@ public sealed partial class ListingPage(ListingsRead listings, BrowseCatalogue c
 
     private static string SellerName(SellerCard seller) => SaudiCulture.IsArabic ? seller.NameAr : seller.NameEn ?? seller.NameAr;
 
-    private static string Initial(SellerCard seller) => SellerName(seller) is var name ? name[(name.LastIndexOf(' ') + 1)..][..1] : "";
+    private static string Initial(SellerCard seller) => SellerName(seller).Split(' ')[^1] is var word && word.StartsWith(Article, StringComparison.Ordinal) && word.Length > Article.Length
+            ? word[Article.Length..][..1]
+            : word[..1];
 
     private static string BusinessName(BusinessType type) => type switch
     {

@@ -71,7 +71,7 @@ internal sealed record LexiconTerm(string Text, Meaning[] Meanings)
     /// <summary>A model behind the name of a make: «نيسان باترول».</summary>
     public bool NamesMake { get; init; }
 
-    public TermKinds Kinds => TermKinds.Of(Array.ConvertAll(Meanings, m => m.Kind));
+    public TermKinds Kinds { get; } = TermKinds.Of(Array.ConvertAll(Meanings, m => m.Kind));
 
     public bool Has(TermKind kind)
     {

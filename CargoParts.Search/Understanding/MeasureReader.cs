@@ -3,7 +3,7 @@ using CargoParts.Search.Arabic;
 
 namespace CargoParts.Search.Understanding;
 
-/// <summary>Reads tyre sizes, oil grades, amperes, litres, rim inches and engine sizes, so that no reader takes them for years.</summary>
+/// <summary>Reads tyre sizes, oil grades, amperes, litres, rim inches, engine sizes and prices, so that no reader takes them for years.</summary>
 internal static class MeasureReader
 {
     private static readonly HashSet<string> Grade = ["w", "دبليو"];
@@ -18,7 +18,8 @@ internal static class MeasureReader
 
     // «كم سعر 2018»: how much is one of that year.
     private static readonly HashSet<string> Asking = ["سعر", "بكم", "price", "cost"];
-    private static readonly HashSet<string> Around = ["تحت", "فوق", "من", "الي", "اقل", "اكثر", "حدود", "في", "under", "below", "above", "over", "around", "max"];
+    private static readonly HashSet<string> Around =
+        ["تحت", "فوق", "من", "الي", "اقل", "اكثر", "في", "under", "below", "above", "over", "around", "max"];
     private static readonly HashSet<string> Size = ["مقاس", "قياس", "size"];
 
     /// <summary>Takes what its own shape gives away; before the phrases are looked up.</summary>
@@ -28,7 +29,8 @@ internal static class MeasureReader
         {
             if (reading.IsFreeNumber(word))
             {
-                _ = TakeTyreSize(reading, word) || TakeFlotationSize(reading, word) || TakeOilGrade(reading, word) || TakeEngineSize(reading, word);
+                _ = TakeTyreSize(reading, word) || TakeFlotationSize(reading, word) || TakeOilGrade(reading, word)
+                    || TakeEngineSize(reading, word);
             }
         }
     }
@@ -208,7 +210,7 @@ internal static class MeasureReader
     private static bool IsPrice(Reading reading, int word)
     {
         var before = word - 1;
-        while (Around.Contains(reading.FreeText(before)) && !Price.Contains(reading.FreeText(before)))
+        while (Around.Contains(reading.FreeText(before)))
         {
             before--;
         }

@@ -17,9 +17,10 @@ internal sealed class OtherScripts
     private const int UnwrittenVowel = 1;
     private const int LessUsualLetter = 2;
 
-    // One usual letter in so many may go unwritten; a car or a place in the car must be spelled more closely than a part.
+    // Letters that make up for each point of cost: a place in the car must be spelled more closely than a part, a name still more so.
     private const int LettersPerCost = 2;
-    private const int LettersPerCostOfName = 3;
+    private const int LettersPerCostOfPosition = 3;
+    private const int LettersPerCostOfName = 6;
 
     /// <summary>Steps one query may take: a word takes some dozens, a row of vowels would take millions.</summary>
     public const int MostVisits = 4_000;
@@ -27,14 +28,15 @@ internal sealed class OtherScripts
     private static readonly TermKinds Unheard =
         TermKinds.Of(TermKind.City, TermKind.Courtesy, TermKind.Shop, TermKind.WholeCar, TermKind.Generation);
 
-    private static readonly TermKinds Close = TermKinds.Of(TermKind.Make, TermKind.Model, TermKind.Position);
+    private static readonly TermKinds Names = TermKinds.Of(TermKind.Make, TermKind.Model);
+    private static readonly TermKinds Positions = TermKinds.Of(TermKind.Position);
 
     private readonly Lexicon _lexicon;
     private readonly Dictionary<string, char>.AlternateLookup<ReadOnlySpan<char>> _latinKeys;
     private readonly FrozenDictionary<string, IReadOnlyList<string>>.AlternateLookup<ReadOnlySpan<char>> _spellings;
     private readonly PhraseTrie _words;
     private readonly string[] _wordAt;
-    private readonly bool[] _isClose;
+    private readonly int[] _lettersPerCost;
 
     public OtherScripts(Lexicon lexicon)
     {
@@ -48,7 +50,7 @@ internal sealed class OtherScripts
                 .Where(w => w.Value >= 0 && w.Key.Length >= 2 && CharFolding.IsArabic(w.Key[0]) && !KindsOf(lexicon, w.Key).IsWithin(Unheard))
                 .Select(w => w.Key),
         ];
-        _isClose = Array.ConvertAll(_wordAt, w => KindsOf(lexicon, w).IsWithin(Close));
+        _lettersPerCost = Array.ConvertAll(_wordAt, w => LettersPerCostOf(KindsOf(lexicon, w)));
         _words = new PhraseTrie([.. _wordAt], [.. Enumerable.Range(0, _wordAt.Length)]);
     }
 
@@ -115,6 +117,9 @@ internal sealed class OtherScripts
     // What the word means alone; of a word that only stands in phrases, what they mean.
     private static TermKinds KindsOf(Lexicon lexicon, string word) =>
         lexicon.Find(word)?.Kinds ?? lexicon.WordKinds.GetValueOrDefault(word);
+
+    private static int LettersPerCostOf(TermKinds kinds) =>
+        kinds.IsWithin(Names) ? LettersPerCostOfName : kinds.IsWithin(Positions) ? LettersPerCostOfPosition : LettersPerCost;
 
     private struct Walk(OtherScripts scripts, string chunk, int visits)
     {
@@ -184,8 +189,7 @@ internal sealed class OtherScripts
         private void Offer(int node, int cost, int letters)
         {
             var value = scripts._words.ValueAt(node);
-            if (value == PhraseTrie.None || letters < 2
-                || cost * (scripts._isClose[value] ? LettersPerCostOfName : LettersPerCost) > chunk.Length)
+            if (value == PhraseTrie.None || letters < 2 || cost * scripts._lettersPerCost[value] > chunk.Length)
             {
                 return;
             }

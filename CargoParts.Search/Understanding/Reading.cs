@@ -77,6 +77,8 @@ internal sealed class Reading
         Words[word] = Words[word] with { Text = text };
     }
 
+    public bool HasGuesses => _corrected.Count > 0;
+
     /// <summary>The word, or a word of the phrase, is read as another than was typed.</summary>
     public bool IsGuess(Segment segment)
     {

@@ -5,6 +5,7 @@ namespace CargoParts.Search.Understanding;
 internal sealed class Spelling
 {
     private const int ShortestWord = 3;
+    private const int NoSlip = 0;
     private const int CheapSlip = 1;
     private const int LightSlip = 2;
     private const int AnySlip = 4;
@@ -75,7 +76,8 @@ internal sealed class Spelling
     // A short word is a slip of too many others; and a car or a city that nobody meant hides what was asked for.
     private static int LimitFor(string word, bool isName) => (word.Length - (isName ? 1 : 0)) switch
     {
-        <= ShortestWord => CheapSlip,
+        < ShortestWord => NoSlip,
+        ShortestWord => CheapSlip,
         4 or 5 => LightSlip,
         _ => AnySlip,
     };

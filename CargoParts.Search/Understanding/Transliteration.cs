@@ -16,6 +16,12 @@ internal sealed class Transliteration
     private const int FreeVowels = 2;
     private const int LettersPerFreeVowel = 3;
 
+    // «بسيط» is no passat: a car that nobody meant hides what was asked for.
+    private const int FreeVowelsOfName = 1;
+    private const int LettersPerFreeVowelOfName = 5;
+
+    private static readonly TermKinds Names = TermKinds.Of(TermKind.Make, TermKind.Model, TermKind.Generation);
+
     /// <summary>Steps one query may take: a word takes some dozens.</summary>
     public const int MostVisits = 4_000;
 
@@ -57,8 +63,8 @@ internal sealed class Transliteration
         string? best = null;
         foreach (var candidate in candidates)
         {
-            var freeVowels = Math.Max(FreeVowels, candidate.Length / LettersPerFreeVowel);
-            if (Spells(candidate, 0, word, 0, freeVowels, ref visits) && (best is null || _lexicon.WordWeights[candidate] > _lexicon.WordWeights[best]))
+            if ((best is null || _lexicon.WordWeights[candidate] > _lexicon.WordWeights[best])
+                && Spells(candidate, 0, word, 0, FreeVowelsOf(candidate), ref visits))
             {
                 best = candidate;
             }
@@ -66,6 +72,10 @@ internal sealed class Transliteration
 
         return best;
     }
+
+    private int FreeVowelsOf(string candidate) => _lexicon.Find(candidate)!.Kinds.IsWithin(Names)
+        ? Math.Max(FreeVowelsOfName, candidate.Length / LettersPerFreeVowelOfName)
+        : Math.Max(FreeVowels, candidate.Length / LettersPerFreeVowel);
 
     private static string Skeleton(string word)
     {

@@ -41,6 +41,11 @@ internal sealed class VehicleMatcher(Lexicon lexicon)
     /// <returns>Whether a word changed: the phrases have to be looked up again.</returns>
     public static bool RevertRivals(Reading reading)
     {
+        if (!reading.HasGuesses)
+        {
+            return false;
+        }
+
         var cars = reading.Segments.FindAll(s => s.Term.Kinds.IsWithin(Car));
         var written = cars.FindAll(s => !reading.IsGuess(s));
         var rivals = cars.FindAll(s => !written.Contains(s) && written.Exists(w => !GoTogether(w.Term, s.Term)));

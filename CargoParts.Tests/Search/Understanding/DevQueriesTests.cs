@@ -8,7 +8,7 @@ namespace CargoParts.Tests.Search.Understanding;
 /// <summary>Measures understanding on the development queries: a query counts when every field is right.</summary>
 public sealed class DevQueriesTests(ITestOutputHelper output)
 {
-    // d051 spells «سوق» for «سواق» beside a part; the number of d106 says nothing about the part.
+    // d051 writes «سوق», an ordinary word, for «سواق»; the number of d106 says the make and not the part.
     private static readonly string[] KnownMisses = ["d051", "d106"];
 
     // Here a word is read by its neighbour, and goes with it: «كامري 99», «بطارية 70», "land cruiser 200".

@@ -100,6 +100,9 @@ public sealed class SpellingTests
     [InlineData("غاز")]
     [InlineData("شبه")]
     [InlineData("ستين")]
+    [InlineData("بسيط")]
+    [InlineData("تمر")]
+    [InlineData("paris")]
     [InlineData("rocket")]
     [InlineData("amaron")]
     [InlineData("fram")]
@@ -120,6 +123,18 @@ public sealed class SpellingTests
             Assert.Equal(query == words ? [] : ["bumper"], read.PartTypeIds);
             Assert.Equal((query == words ? null : "toyota-camry", null, null), (read.ModelId, read.CityId, read.Condition));
         }
+    }
+
+    // None of these is a listed word: the edit alone says too little.
+    [Theory]
+    [InlineData("تمد")]
+    [InlineData("بصيط")]
+    [InlineData("parish")]
+    [InlineData("amaronn")]
+    public void Makes_no_car_of_a_word_that_is_only_near_one(string word)
+    {
+        Assert.DoesNotContain(word, (IReadOnlySet<string>)Vocabulary.Lexicon.OrdinaryWords);
+        Assert.Equal((null, null, word), (Read(word).MakeId, Read(word).CityId, Read(word).Rest));
     }
 
     [Theory]

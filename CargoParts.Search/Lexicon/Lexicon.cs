@@ -13,6 +13,8 @@ public sealed class Lexicon
         _terms = builder.Terms(out var keys);
         _phrases = new PhraseTrie(keys, [.. Enumerable.Range(0, keys.Length)]);
         WordWeights = builder.WordWeights(_terms);
+        WordKinds = LexiconBuilder.WordKinds(_terms);
+        OrdinaryWords = builder.OrdinaryWords.ToFrozenSet(StringComparer.Ordinal);
         ProtectedWords = WordWeights.Keys.ToFrozenSet(StringComparer.Ordinal);
         Parts = builder.Parts.ToFrozenDictionary(p => p.Id, StringComparer.Ordinal);
         Generics = builder.Generics.ToFrozenDictionary(StringComparer.Ordinal);
@@ -37,6 +39,12 @@ public sealed class Lexicon
 
     /// <summary>The words of <see cref="ProtectedWords"/> with the weight of their most usual phrase.</summary>
     internal FrozenDictionary<string, int> WordWeights { get; }
+
+    /// <summary>Word → what the phrases it occurs in can stand for.</summary>
+    internal FrozenDictionary<string, TermKinds> WordKinds { get; }
+
+    /// <summary>Words of known-words.txt, folded: never taken for a slip of another word.</summary>
+    internal FrozenSet<string> OrdinaryWords { get; }
 
     internal FrozenDictionary<string, PartEntry> Parts { get; }
 

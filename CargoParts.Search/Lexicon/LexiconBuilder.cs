@@ -46,6 +46,8 @@ internal sealed class LexiconBuilder
 
     public List<OfferedName> OfferedNames { get; } = [];
 
+    public HashSet<string> OrdinaryWords { get; } = new(StringComparer.Ordinal);
+
     public static List<Token> Words(string text) => Tokenizer.Tokenize(ArabicNormalizer.Clean(text));
 
     public void Add(string phrase, in Meaning meaning) => Add(Words(phrase).ConvertAll(t => t.Text), meaning, isDerived: false);
@@ -113,6 +115,21 @@ internal sealed class LexiconBuilder
         }
 
         return weights.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>Word → what the phrases it occurs in can stand for.</summary>
+    public static FrozenDictionary<string, TermKinds> WordKinds(LexiconTerm[] terms)
+    {
+        var kinds = new Dictionary<string, TermKinds>(StringComparer.Ordinal);
+        foreach (var term in terms)
+        {
+            foreach (var word in term.Text.Split(' '))
+            {
+                kinds[word] = kinds.GetValueOrDefault(word).With(term.Kinds);
+            }
+        }
+
+        return kinds.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>Word → the parts in whose names it occurs.</summary>

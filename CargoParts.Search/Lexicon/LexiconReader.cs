@@ -25,6 +25,7 @@ public static class LexiconReader
         ReadPlaces(open, builder);
         ReadStandingTerms(builder);
         ReadStopWords(new ReferenceFile("arabic-stopwords.txt", open), builder);
+        ReadOrdinaryWords(new ReferenceFile("known-words.txt", open), builder);
         ReadNumbers(open, builder);
         ReadScripts(open, builder);
         return new Lexicon(builder);
@@ -273,6 +274,17 @@ public static class LexiconReader
             if (!line.StartsWith('#'))
             {
                 builder.Add(line, new Meaning(TermKind.Courtesy, "filler", LexiconBuilder.StopWordWeight));
+            }
+        }
+    }
+
+    private static void ReadOrdinaryWords(ReferenceFile file, LexiconBuilder builder)
+    {
+        foreach (var line in file.ReadLines())
+        {
+            if (!line.StartsWith('#'))
+            {
+                builder.OrdinaryWords.UnionWith(LexiconBuilder.Words(line).Select(w => w.Text));
             }
         }
     }

@@ -39,6 +39,25 @@ internal enum TermKind
     Courtesy,
 }
 
+/// <summary>A set of kinds.</summary>
+internal readonly record struct TermKinds(uint Bits)
+{
+    public static TermKinds Of(params ReadOnlySpan<TermKind> kinds)
+    {
+        var bits = 0u;
+        foreach (var kind in kinds)
+        {
+            bits |= 1u << (int)kind;
+        }
+
+        return new TermKinds(bits);
+    }
+
+    public TermKinds With(TermKinds others) => new(Bits | others.Bits);
+
+    public bool IsWithin(TermKinds others) => (Bits & ~others.Bits) == 0;
+}
+
 /// <param name="Value">Id or code of the reference data.</param>
 /// <param name="Weight">How usual the meaning is among others of the same kind; advertisements seen, for vehicles.</param>
 /// <param name="Owner">The make of a model, the model of a generation; otherwise null.</param>
@@ -51,6 +70,8 @@ internal sealed record LexiconTerm(string Text, Meaning[] Meanings)
 {
     /// <summary>A model behind the name of a make: «نيسان باترول».</summary>
     public bool NamesMake { get; init; }
+
+    public TermKinds Kinds { get; } = TermKinds.Of(Array.ConvertAll(Meanings, m => m.Kind));
 
     public bool Has(TermKind kind)
     {

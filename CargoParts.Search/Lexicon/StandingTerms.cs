@@ -7,6 +7,8 @@ internal static class StandingTerms
 {
     public static readonly IReadOnlyList<(TermKind Kind, string Value, string[] Phrases)> All =
     [
+        (TermKind.Part, "battery", ["battery"]),
+        (TermKind.Part, "clutch-kit", ["clutch"]),
         (TermKind.Position, "front", ["front", "frt"]),
         (TermKind.Position, "rear", ["rear", "back"]),
         (TermKind.Position, "right", ["right", "rh", "right side", "right hand", "passenger", "passenger side"]),
@@ -73,7 +75,7 @@ internal static class StandingTerms
         (TermKind.Courtesy, "price",
         [
             "price", "price of", "prices", "how much", "how much is", "cost", "sar", "ريال",
-            "ريال سعودي", "شامل الضريبة", "بسعر", "السعر", "سعرها",
+            "ريال سعودي", "شامل الضريبة", "بسعر", "بحدود", "السعر", "سعرها",
         ]),
         (TermKind.Courtesy, "part-number",
         [
@@ -90,7 +92,8 @@ internal static class StandingTerms
         ]),
         (TermKind.Courtesy, "range",
         [
-            "لين", "لحد", "لغاية", "طالع", "وطالع", "نازل", "ونازل", "وانت", "واعلى", "واقل", "واحدث", "واقدم", "till", "until",
+            "لين", "لحد", "لغاية", "طالع", "وطالع", "نازل", "ونازل", "وانت", "واعلى", "واقل", "واحدث", "واقدم", "احدث", "اقدم",
+            "till", "until", "newer", "older", "later", "earlier",
         ]),
         (TermKind.Courtesy, "filler",
         [

@@ -50,12 +50,19 @@ public sealed record Interpretation
     public IReadOnlyList<UnderstoodSpan> Spans { get; init; } = [];
 }
 
+/// <summary>What kind of answer a text asks for. A part goes before a car, and a part number before all.</summary>
 public enum Intent
 {
     /// <summary>Nothing was recognised; the text is searched as it is.</summary>
     Unknown,
+
+    /// <summary>Parts by name, perhaps for a car.</summary>
     Part,
+
+    /// <summary>One part by the maker's number.</summary>
     PartNumber,
+
+    /// <summary>A car by its identification number, without a part.</summary>
     Vin,
 
     /// <summary>A car without a part.</summary>
@@ -67,7 +74,7 @@ public enum Intent
     /// <summary>Wants to buy or sell a whole car.</summary>
     WholeCar,
 
-    /// <summary>No request at all (a greeting, an empty text).</summary>
+    /// <summary>No request at all (a greeting, a telephone number, an empty text).</summary>
     None,
 }
 

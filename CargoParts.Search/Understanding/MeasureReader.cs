@@ -3,7 +3,7 @@ using CargoParts.Search.Arabic;
 
 namespace CargoParts.Search.Understanding;
 
-/// <summary>Reads tyre sizes, oil grades, amperes, litres, rim inches and engine sizes, so that no reader takes them for years.</summary>
+/// <summary>Reads tyre sizes, oil grades, amperes, litres, rim inches, engine sizes and prices, so that no reader takes them for years.</summary>
 internal static class MeasureReader
 {
     private static readonly HashSet<string> Grade = ["w", "دبليو"];
@@ -14,6 +14,12 @@ internal static class MeasureReader
     private static readonly HashSet<string> Cylinders = ["سلندر", "سلندرات", "سلندرز", "cylinder", "cylinders", "cyl"];
     private static readonly HashSet<string> CubicCentimetres = ["سيسي", "cc"];
     private static readonly HashSet<string> Money = ["ريال", "ريالات", "sar", "sr", "رس"];
+    private static readonly HashSet<string> Price = ["بسعر", "السعر", "سعره", "سعرها", "بحدود", "حدود", "مبلغ", "بمبلغ", "ميزانيه", "budget"];
+
+    // «كم سعر 2018»: how much is one of that year.
+    private static readonly HashSet<string> Asking = ["سعر", "بكم", "price", "cost"];
+    private static readonly HashSet<string> Around =
+        ["تحت", "فوق", "من", "الي", "اقل", "اكثر", "في", "under", "below", "above", "over", "around", "max"];
     private static readonly HashSet<string> Size = ["مقاس", "قياس", "size"];
 
     /// <summary>Takes what its own shape gives away; before the phrases are looked up.</summary>
@@ -23,7 +29,8 @@ internal static class MeasureReader
         {
             if (reading.IsFreeNumber(word))
             {
-                _ = TakeTyreSize(reading, word) || TakeOilGrade(reading, word) || TakeEngineSize(reading, word);
+                _ = TakeTyreSize(reading, word) || TakeFlotationSize(reading, word) || TakeOilGrade(reading, word)
+                    || TakeEngineSize(reading, word);
             }
         }
     }
@@ -35,7 +42,7 @@ internal static class MeasureReader
         {
             if (reading.IsFreeNumber(word) && int.TryParse(reading.Words[word].Text, CultureInfo.InvariantCulture, out var number))
             {
-                _ = TakeBeforeUnit(reading, word, number) || TakeBesidePart(reading, word, number);
+                _ = TakePrice(reading, word) || TakeBeforeUnit(reading, word, number) || TakeBesidePart(reading, word, number);
             }
         }
     }
@@ -58,7 +65,33 @@ internal static class MeasureReader
         return true;
     }
 
-    private static bool IsSizeSign(ReadOnlySpan<char> between) => between.Trim() is [] or ['/'] or ['-'] or ['*'] or ['x'];
+    /// <summary>"31x10.5R15": tyres for sand, in inches.</summary>
+    private static bool TakeFlotationSize(Reading reading, int word)
+    {
+        var width = Behind(reading, word + 1, "x");
+        if (!IsNumber(reading, word, 27, 44) || !IsNumber(reading, width, 8, 16) || !IsSizeSign(reading.Between(word + 1)))
+        {
+            return false;
+        }
+
+        var hasHalf = IsNumber(reading, width + 1, 0, 99) && reading.Between(width + 1) is [var point] && CharFolding.Fold(point) is '.' or ',';
+        var end = hasHalf ? width + 2 : width + 1;
+        var rim = Behind(reading, end, "r", "zr", "ر", "x");
+        if (!IsNumber(reading, rim, 14, 24) || !IsSizeSign(reading.Between(end)))
+        {
+            return false;
+        }
+
+        var half = hasHalf ? "." + reading.Words[width + 1].Text : "";
+        var size = $"{reading.Words[word].Text}x{reading.Words[width].Text}{half}R{reading.Words[rim].Text}";
+        reading.TakeExtra(word, rim + 1 - word, "tyre_size", size);
+        return true;
+    }
+
+    private static int Behind(Reading reading, int word, params ReadOnlySpan<string> letters) =>
+        letters.Contains(reading.FreeText(word)) ? word + 1 : word;
+
+    private static bool IsSizeSign(ReadOnlySpan<char> between) => between.Trim() is [] or ['/'] or ['-'] or ['*'] or ['x'] or ['×'];
 
     private static bool TakeOilGrade(Reading reading, int word)
     {
@@ -141,10 +174,6 @@ internal static class MeasureReader
         {
             reading.TakeExtra(word, 2, "quantity", reading.Words[word].Text);
         }
-        else if (Money.Contains(unit))
-        {
-            reading.Take(word, 2, UnderstoodField.Courtesy, "price");
-        }
         else if (isSized && reading.Words[word].Length <= 2)
         {
             reading.TakeExtra(first, 2, SizeKey(reading), reading.Words[word].Text);
@@ -155,6 +184,39 @@ internal static class MeasureReader
         }
 
         return true;
+    }
+
+    /// <summary>«2,000 ريال», «2000 ر.س», «بسعر 1990», «السعر تحت 2000».</summary>
+    private static bool TakePrice(Reading reading, int word)
+    {
+        var end = word + 1;
+        while (reading.IsFreeNumber(end) && reading.Words[end].Length == 3 && reading.Between(end) is [var comma]
+            && CharFolding.Fold(comma) is ',' or '.' or '٬')
+        {
+            end++;
+        }
+
+        var currency = Money.Contains(reading.FreeText(end)) ? 1
+            : reading.FreeText(end) == "ر" && reading.FreeText(end + 1) == "س" ? 2 : 0;
+        if (currency == 0 && !IsPrice(reading, word))
+        {
+            return false;
+        }
+
+        reading.Take(word, end + currency - word, UnderstoodField.Courtesy, "price");
+        return true;
+    }
+
+    private static bool IsPrice(Reading reading, int word)
+    {
+        var before = word - 1;
+        while (Around.Contains(reading.FreeText(before)))
+        {
+            before--;
+        }
+
+        var isDirect = before == word - 1;
+        return Price.Contains(reading.FreeText(before)) || (isDirect ? Money : Asking).Contains(reading.FreeText(before));
     }
 
     private static string SizeKey(Reading reading) =>

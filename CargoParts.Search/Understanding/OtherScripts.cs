@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using CargoParts.Search.Arabic;
 
 namespace CargoParts.Search.Understanding;
@@ -7,6 +8,7 @@ namespace CargoParts.Search.Understanding;
 internal sealed class OtherScripts
 {
     private const int ShortestArabizi = 3;
+    private const int ShortestKeys = 4;
 
     // Without a vowel or a digit for a letter it is an abbreviation: SRT, GXR.
     private static readonly SearchValues<char> Voices = SearchValues.Create("aeiou23567");
@@ -14,23 +16,41 @@ internal sealed class OtherScripts
     // A written Latin vowel without an Arabic letter is usual; one that changes the letter is less so.
     private const int UnwrittenVowel = 1;
     private const int LessUsualLetter = 2;
-    private const int MaxCost = 8;
 
-    // A word takes some dozens; a row of vowels would take millions.
-    private const int MostVisits = 2_000;
+    // Letters that make up for each point of cost: a place in the car must be spelled more closely than a part, a name still more so.
+    private const int LettersPerCost = 2;
+    private const int LettersPerCostOfPosition = 3;
+    private const int LettersPerCostOfName = 6;
+
+    /// <summary>Steps one query may take: a word takes some dozens, a row of vowels would take millions.</summary>
+    public const int MostVisits = 4_000;
+
+    private static readonly TermKinds Unheard =
+        TermKinds.Of(TermKind.City, TermKind.Courtesy, TermKind.Shop, TermKind.WholeCar, TermKind.Generation);
+
+    private static readonly TermKinds Names = TermKinds.Of(TermKind.Make, TermKind.Model);
+    private static readonly TermKinds Positions = TermKinds.Of(TermKind.Position);
 
     private readonly Lexicon _lexicon;
     private readonly Dictionary<string, char>.AlternateLookup<ReadOnlySpan<char>> _latinKeys;
+    private readonly FrozenDictionary<string, IReadOnlyList<string>>.AlternateLookup<ReadOnlySpan<char>> _spellings;
     private readonly PhraseTrie _words;
     private readonly string[] _wordAt;
+    private readonly int[] _lettersPerCost;
 
     public OtherScripts(Lexicon lexicon)
     {
         _lexicon = lexicon;
         _latinKeys = lexicon.Keyboard.ToDictionary(k => k.Value, k => k.Key, StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
+        _spellings = lexicon.Arabizi.GetAlternateLookup<ReadOnlySpan<char>>();
         _wordAt =
-            [.. lexicon.WordWeights.Where(w => w.Value >= 0 && w.Key.Length >= 2 && CharFolding.IsArabic(w.Key[0])).Select(w => w.Key)];
+        [
+            .. lexicon.WordWeights
+                .Where(w => w.Value >= 0 && w.Key.Length >= 2 && CharFolding.IsArabic(w.Key[0]) && !KindsOf(lexicon, w.Key).IsWithin(Unheard))
+                .Select(w => w.Key),
+        ];
+        _lettersPerCost = Array.ConvertAll(_wordAt, w => LettersPerCostOf(KindsOf(lexicon, w)));
         _words = new PhraseTrie([.. _wordAt], [.. Enumerable.Range(0, _wordAt.Length)]);
     }
 
@@ -75,36 +95,48 @@ internal sealed class OtherScripts
         }
 
         var text = latin.ToString();
-        return text.Length >= ShortestArabizi && _lexicon.WordWeights.ContainsKey(text) ? text : null;
+        return text.Length >= ShortestKeys && _lexicon.WordWeights.ContainsKey(text) ? text : null;
     }
 
     /// <summary>The Arabic word that the Latin letters spell, or null.</summary>
     /// <param name="chunk">Folded: Latin letters, the digits that stand for letters, apostrophes.</param>
-    public string? FromArabizi(string chunk)
+    /// <param name="visits">Steps the query has left.</param>
+    public string? FromArabizi(string chunk, ref int visits)
     {
         if (chunk.Length < ShortestArabizi || !chunk.AsSpan().ContainsAny(Voices))
         {
             return null;
         }
 
-        var walk = new Walk(this, chunk);
+        var walk = new Walk(this, chunk, visits);
         walk.Visit(PhraseTrie.Root, 0, 0, 0);
+        visits = walk.VisitsLeft;
         return walk.Best;
     }
 
-    private struct Walk(OtherScripts scripts, string chunk)
+    // What the word means alone; of a word that only stands in phrases, what they mean.
+    private static TermKinds KindsOf(Lexicon lexicon, string word) =>
+        lexicon.Find(word)?.Kinds ?? lexicon.WordKinds.GetValueOrDefault(word);
+
+    private static int LettersPerCostOf(TermKinds kinds) =>
+        kinds.IsWithin(Names) ? LettersPerCostOfName : kinds.IsWithin(Positions) ? LettersPerCostOfPosition : LettersPerCost;
+
+    private struct Walk(OtherScripts scripts, string chunk, int visits)
     {
-        private int _bestCost = MaxCost + 1;
-        private int _visits;
+        private int _bestCost = (chunk.Length / LettersPerCost) + 1;
+
+        public int VisitsLeft { get; private set; } = visits;
 
         public string? Best { get; private set; }
 
         public void Visit(int node, int at, int cost, int letters)
         {
-            if (cost > _bestCost || cost > MaxCost || ++_visits > MostVisits)
+            if (cost > _bestCost || VisitsLeft == 0)
             {
                 return;
             }
+
+            VisitsLeft--;
 
             if (at == chunk.Length)
             {
@@ -121,7 +153,7 @@ internal sealed class OtherScripts
 
             for (var length = Math.Min(2, chunk.Length - at); length > 0; length--)
             {
-                if (scripts._lexicon.Arabizi.TryGetValue(chunk.Substring(at, length), out var spellings))
+                if (scripts._spellings.TryGetValue(chunk.AsSpan(at, length), out var spellings))
                 {
                     foreach (var spelling in spellings)
                     {
@@ -157,7 +189,7 @@ internal sealed class OtherScripts
         private void Offer(int node, int cost, int letters)
         {
             var value = scripts._words.ValueAt(node);
-            if (value == PhraseTrie.None || letters < 2)
+            if (value == PhraseTrie.None || letters < 2 || cost * scripts._lettersPerCost[value] > chunk.Length)
             {
                 return;
             }

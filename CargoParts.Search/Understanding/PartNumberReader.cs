@@ -82,24 +82,14 @@ public sealed class PartNumberReader
         return null;
     }
 
-    /// <summary>Letters and digits as a maker's number has them: enough digits, no telephone.</summary>
+    /// <summary>Letters and digits as a maker's number has them: enough digits.</summary>
     private static bool LooksLikeNumber(string compact) =>
-        compact.Length is >= ShortestCompact and <= LongestCompact && compact.Count(char.IsAsciiDigit) >= FewestDigits
-        && !IsTelephone(compact);
+        compact.Length is >= ShortestCompact and <= LongestCompact && compact.Count(char.IsAsciiDigit) >= FewestDigits;
 
     private static bool IsKept(char c)
     {
         var folded = CharFolding.Fold(c);
         return CharFolding.IsLatin(folded) || CharFolding.IsDigit(folded);
-    }
-
-    private static bool IsTelephone(string compact)
-    {
-        var number = compact.StartsWith("00966", StringComparison.Ordinal) ? compact[5..]
-            : compact.StartsWith("966", StringComparison.Ordinal) ? compact[3..]
-            : compact.StartsWith('0') ? compact[1..]
-            : "";
-        return number.Length == 9 && number[0] == '5' && number.All(char.IsAsciiDigit);
     }
 
     // "2015-2018" behind the name of a make with bare eight-digit numbers.

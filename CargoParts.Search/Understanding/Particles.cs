@@ -7,6 +7,10 @@ internal static class Particles
 
     private static readonly string[] Leading = ["وال", "بال", "ولل", "فال", "ال", "لل", "و", "ب", "ل"];
 
+    /// <summary>«بريجستون» is no «ريكستون» behind a preposition: one letter other than "and" says too little for a guess.</summary>
+    /// <param name="skip">Letters left out in front of the word that was guessed.</param>
+    public static bool SaysTooLittle(string word, int skip) => skip == 1 && word[0] != 'و';
+
     /// <summary>How many letters to leave out for the n-th reading of a word; the first reading leaves out none.</summary>
     /// <param name="isFirst">Inside a phrase only the article is left out: «بلف الحرارة».</param>
     /// <returns>0 when there is no such reading.</returns>

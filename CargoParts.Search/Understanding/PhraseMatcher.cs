@@ -52,6 +52,24 @@ internal sealed class PhraseMatcher(Lexicon lexicon)
         }
     }
 
+    /// <summary>A word of everyday language, particles aside: it may name nothing of the market, and is still no slip.</summary>
+    public bool IsOrdinary(string word)
+    {
+        for (var reading = 0; ; reading++)
+        {
+            var skip = Particles.Skip(word, reading, isFirst: true);
+            if (reading > 0 && skip == 0)
+            {
+                return false;
+            }
+
+            if (!Particles.SaysTooLittle(word, skip) && lexicon.OrdinaryWords.Contains(skip == 0 ? word : word[skip..]))
+            {
+                return true;
+            }
+        }
+    }
+
     /// <summary>Where two names were written without the blank between them: «صدامكامري».</summary>
     /// <returns>Letters of the first name; 0 when the word is no such pair.</returns>
     public int SplitAt(string word)

@@ -2,7 +2,7 @@ using CargoParts.Search.Arabic;
 
 namespace CargoParts.Search.Understanding;
 
-/// <summary>Reads queries of shoppers and titles of sellers. Thread-safe; never throws, whatever the text.</summary>
+/// <summary>Reads queries of shoppers and titles of sellers. Thread-safe; any text can be read.</summary>
 public sealed class QueryInterpreter
 {
     /// <summary>What is longer is cut.</summary>
@@ -39,6 +39,9 @@ public sealed class QueryInterpreter
         _parts = new PartMatcher(lexicon);
     }
 
+    /// <param name="query">As typed, in any script; only the first <see cref="MaxCharacters"/> characters and
+    /// <see cref="MaxWords"/> words are read.</param>
+    /// <returns>Everything that was recognised; words that were not stand in <see cref="Interpretation.Rest"/>.</returns>
     public Interpretation Interpret(string query)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -50,6 +53,7 @@ public sealed class QueryInterpreter
         }
 
         var reading = new Reading(text, words);
+        TelephoneReader.Read(reading);
         var vin = _vins.Read(reading);
         MeasureReader.ReadShapes(reading);
         _phrases.Match(reading);
@@ -60,6 +64,11 @@ public sealed class QueryInterpreter
 
         var number = _numbers.Read(reading, VehicleMatcher.NamedMake(reading));
         if (CorrectSpelling(reading))
+        {
+            _phrases.Match(reading);
+        }
+
+        if (VehicleMatcher.RevertRivals(reading))
         {
             _phrases.Match(reading);
         }
@@ -116,17 +125,19 @@ public sealed class QueryInterpreter
     private bool CorrectSpelling(Reading reading)
     {
         var isChanged = false;
+        var visits = Transliteration.MostVisits;
         for (var word = 0; word < reading.Words.Count; word++)
         {
             var text = reading.FreeText(word);
-            if (text.Length < 3 || reading.SegmentAt(word) is not null || reading.Words[word].Kind == TokenKind.Number)
+            if (text.Length < 3 || reading.SegmentAt(word) is not null || reading.Words[word].Kind == TokenKind.Number
+                || _phrases.IsOrdinary(text))
             {
                 continue;
             }
 
             if (_phrases.IsKnown(text))
             {
-                if (_spelling.SoundsLike(text) is { } alike)
+                if (!_lexicon.NumberWords.ContainsKey(text) && _spelling.SoundsLike(text) is { } alike)
                 {
                     reading.Correct(word, alike);
                     isChanged = true;
@@ -135,7 +146,7 @@ public sealed class QueryInterpreter
                 continue;
             }
 
-            if (Meant(text) is { } meant)
+            if (Meant(text, ref visits) is { } meant)
             {
                 reading.Correct(word, meant);
                 isChanged = true;
@@ -150,7 +161,7 @@ public sealed class QueryInterpreter
         return isChanged;
     }
 
-    private string? Meant(string word)
+    private string? Meant(string word, ref int visits)
     {
         for (var variant = 0; ; variant++)
         {
@@ -160,14 +171,13 @@ public sealed class QueryInterpreter
                 return null;
             }
 
-            // «بريجستون» is no «ريكستون» behind a preposition: one letter says too little.
-            if (skip == 1 && word[0] != 'و')
+            if (Particles.SaysTooLittle(word, skip))
             {
                 continue;
             }
 
             var bare = skip == 0 ? word : word[skip..];
-            if ((_spelling.Correct(bare) ?? _transliterations.Read(bare)) is { } meant)
+            if ((_spelling.Correct(bare) ?? _transliterations.Read(bare, ref visits)) is { } meant)
             {
                 return meant;
             }

@@ -77,6 +77,37 @@ internal sealed class Reading
         Words[word] = Words[word] with { Text = text };
     }
 
+    public bool HasGuesses => _corrected.Count > 0;
+
+    /// <summary>The word, or a word of the phrase, is read as another than was typed.</summary>
+    public bool IsGuess(Segment segment)
+    {
+        for (var word = segment.First; word < segment.End; word++)
+        {
+            var start = Words[word].Start;
+            if (_corrected.Exists(c => c.Start == start))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Gives the words of a phrase back the letters that were typed.</summary>
+    public void Revert(Segment segment)
+    {
+        for (var word = segment.First; word < segment.End; word++)
+        {
+            var read = Words[word];
+            if (_corrected.RemoveAll(c => c.Start == read.Start) > 0)
+            {
+                var typed = ArabicNormalizer.Fold(Text.Substring(read.Start, read.Length));
+                Words[word] = read with { Text = typed, Kind = CharFolding.IsArabic(typed[0]) ? TokenKind.Arabic : TokenKind.Latin };
+            }
+        }
+    }
+
     /// <summary>Cuts a word in two.</summary>
     /// <param name="at">Folded letters of the first half.</param>
     public void Split(int word, int at)

@@ -21,6 +21,7 @@ internal sealed class ScriptReader(PhraseMatcher phrases, OtherScripts scripts, 
         }
 
         var isChanged = false;
+        var visits = OtherScripts.MostVisits;
         var words = new List<Token>();
         var taken = new List<bool>();
         for (var first = 0; first < reading.Words.Count;)
@@ -32,7 +33,7 @@ internal sealed class ScriptReader(PhraseMatcher phrases, OtherScripts scripts, 
             }
 
             var (from, to) = Chunk(reading, first, end);
-            var read = IsOpen(reading, first, end) ? Read(reading.Text.AsSpan(from, to - from), reading.Words, first, end) : null;
+            var read = IsOpen(reading, first, end) ? Read(reading.Text.AsSpan(from, to - from), reading.Words, first, end, ref visits) : null;
             if (read is null)
             {
                 for (var word = first; word < end; word++)
@@ -109,7 +110,7 @@ internal sealed class ScriptReader(PhraseMatcher phrases, OtherScripts scripts, 
         return isOpen;
     }
 
-    private string? Read(ReadOnlySpan<char> chunk, List<Token> words, int first, int end)
+    private string? Read(ReadOnlySpan<char> chunk, List<Token> words, int first, int end, ref int visits)
     {
         var isLatin = false;
         var isArabic = false;
@@ -123,14 +124,17 @@ internal sealed class ScriptReader(PhraseMatcher phrases, OtherScripts scripts, 
             letters += words[word].Text;
         }
 
-        if (digits > MostDigits || isLatin == isArabic || letters.Length < 2)
+        // «brake» is no «برك», although a city sounds like it: a word that stands for itself is not read as another.
+        var isSingle = end == first + 1;
+        if (digits > MostDigits || isLatin == isArabic || letters.Length < 2
+            || (isSingle && letters.Length > 2 && (phrases.IsOrdinary(letters) || phrases.IsKnown(letters))))
         {
             return null;
         }
 
         if (isArabic)
         {
-            return end == first + 1 && !phrases.IsKnown(letters) && spelling.Correct(letters) is null
+            return isSingle && spelling.Correct(letters) is null
                 ? scripts.FromArabicKeys(chunk)
                 : null;
         }
@@ -142,8 +146,8 @@ internal sealed class ScriptReader(PhraseMatcher phrases, OtherScripts scripts, 
             return typed;
         }
 
-        var isSlip = end == first + 1 && letters.Length > ShortAbbreviation + 1 && spelling.Correct(letters) is not null;
-        return isSlip ? null : scripts.FromArabizi(Sounds(chunk));
+        var isSlip = isSingle && letters.Length > ShortAbbreviation + 1 && spelling.Correct(letters) is not null;
+        return isSlip ? null : scripts.FromArabizi(Sounds(chunk), ref visits);
     }
 
     private static string Sounds(ReadOnlySpan<char> chunk) =>

@@ -5,10 +5,12 @@ namespace CargoParts.Search.Understanding;
 internal sealed class Spelling
 {
     private const int ShortestWord = 3;
-    private const int ShortWord = 4;
+    private const int NoSlip = 0;
     private const int CheapSlip = 1;
     private const int LightSlip = 2;
     private const int AnySlip = 4;
+
+    private static readonly TermKinds Names = TermKinds.Of(TermKind.Make, TermKind.Model, TermKind.Generation, TermKind.City);
 
     // Sound alike or look alike; written for each other all the time.
     private static readonly string[] SoundAlikes =
@@ -16,6 +18,7 @@ internal sealed class Spelling
 
     private readonly Lexicon _lexicon;
     private readonly string[] _words;
+    private readonly bool[] _isName;
     private readonly uint[] _hashes;
     private readonly int[] _wordOf;
 
@@ -28,6 +31,7 @@ internal sealed class Spelling
                 .Where(w => w.Value >= 0 && w.Key.Length >= ShortestWord && !char.IsAsciiDigit(w.Key[0]))
                 .Select(w => w.Key),
         ];
+        _isName = Array.ConvertAll(_words, w => lexicon.WordKinds.TryGetValue(w, out var kinds) && kinds.IsWithin(Names));
         var entries = new List<(uint Hash, int Word)>();
         for (var word = 0; word < _words.Length; word++)
         {
@@ -57,22 +61,28 @@ internal sealed class Spelling
             return null;
         }
 
-        return Nearest(word, LimitFor(word))
-            ?? (single.Length > ShortestWord && word.Length - single.Length > 1 ? Nearest(single, LimitFor(single)) : null);
+        return Nearest(word, LimitFor(word, isName: false), LimitFor(word, isName: true))
+            ?? (single.Length > ShortestWord && word.Length - single.Length > 1
+                ? Nearest(single, LimitFor(single, isName: false), LimitFor(single, isName: true))
+                : null);
     }
 
-    /// <summary>The word for a thing of its own that sounds like a word that only occurs inside phrases: «ترمبة» for «طرمبة».</summary>
+    /// <summary>The part that sounds like a word that only occurs inside phrases: «ترمبة» for «طرمبة».</summary>
     public string? SoundsLike(string word) =>
-        word.Length >= ShortestWord && Nearest(word, CheapSlip) is { } meant && _lexicon.Find(meant) is not null ? meant : null;
+        word.Length >= ShortestWord && Nearest(word, CheapSlip, CheapSlip) is { } meant && _lexicon.Find(meant)?.Has(TermKind.Part) == true
+            ? meant
+            : null;
 
-    private static int LimitFor(string word) => word.Length switch
+    // A short word is a slip of too many others; and a car or a city that nobody meant hides what was asked for.
+    private static int LimitFor(string word, bool isName) => (word.Length - (isName ? 1 : 0)) switch
     {
+        < ShortestWord => NoSlip,
         ShortestWord => CheapSlip,
-        ShortWord => LightSlip,
+        4 or 5 => LightSlip,
         _ => AnySlip,
     };
 
-    private string? Nearest(string word, int limit)
+    private string? Nearest(string word, int limit, int nameLimit)
     {
         string? best = null;
         string? rival = null;
@@ -84,7 +94,8 @@ internal sealed class Spelling
             {
                 var candidate = _words[_wordOf[at]];
                 var cost = Cost(word, candidate);
-                if (cost > limit || cost > bestCost || ReferenceEquals(candidate, best) || ReferenceEquals(candidate, rival) || cost == 0)
+                if (cost == 0 || cost > bestCost || cost > (_isName[_wordOf[at]] ? nameLimit : limit)
+                    || ReferenceEquals(candidate, best) || ReferenceEquals(candidate, rival))
                 {
                     continue;
                 }
@@ -151,7 +162,7 @@ internal sealed class Spelling
 
             if (typed.AsSpan(at + 1).SequenceEqual(meant.AsSpan(at + 1)))
             {
-                return IsSoundAlike(typed[at], meant[at]) ? CheapSlip : at == 0 ? int.MaxValue : AnySlip;
+                return IsSoundAlike(typed[at], meant[at]) || IsNasalBeforeB(typed, meant, at) ? CheapSlip : at == 0 ? int.MaxValue : AnySlip;
             }
 
             return at > 0 && at + 1 < typed.Length && typed[at] == meant[at + 1] && typed[at + 1] == meant[at]
@@ -169,6 +180,10 @@ internal sealed class Spelling
 
     private static bool IsSoundAlike(char a, char b) =>
         Array.Exists(SoundAlikes, group => group.Contains(a, StringComparison.Ordinal) && group.Contains(b, StringComparison.Ordinal));
+
+    // «طرنبة» is said «طرمبة».
+    private static bool IsNasalBeforeB(string typed, string meant, int at) =>
+        typed[at] is 'ن' or 'م' && meant[at] is 'ن' or 'م' && at + 1 < typed.Length && typed[at + 1] == 'ب';
 
     private static bool IsVowel(char letter) => "اويهaeiouy".Contains(letter, StringComparison.Ordinal);
 

@@ -2,10 +2,16 @@ using CargoParts.Search.Arabic;
 
 namespace CargoParts.Search.Understanding;
 
+/// <summary>What a completed text would search for.</summary>
 public enum SuggestionKind
 {
+    /// <summary>Cars of a make: «تويوتا».</summary>
     Make,
+
+    /// <summary>Cars of a model: «كامري».</summary>
     Model,
+
+    /// <summary>A part, whatever the car: «صدام».</summary>
     Part,
 
     /// <summary>A part of a car: «صدام كامري».</summary>

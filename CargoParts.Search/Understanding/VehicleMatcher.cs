@@ -10,6 +10,8 @@ internal sealed class VehicleMatcher(Lexicon lexicon)
     private const int OtherMeaning = 8;
     private const int Nickname = 4;
 
+    private static readonly TermKinds Car = TermKinds.Of(TermKind.Make, TermKind.Model);
+
     // A foreign "h6" or "gs" behind another make is more likely something else.
     private const int ShortName = 3;
 
@@ -34,6 +36,29 @@ internal sealed class VehicleMatcher(Lexicon lexicon)
 
         return null;
     }
+
+    /// <summary>Takes back the guessed cars that do not go with a car the text names in so many words.</summary>
+    /// <returns>Whether a word changed: the phrases have to be looked up again.</returns>
+    public static bool RevertRivals(Reading reading)
+    {
+        if (!reading.HasGuesses)
+        {
+            return false;
+        }
+
+        var cars = reading.Segments.FindAll(s => s.Term.Kinds.IsWithin(Car));
+        var written = cars.FindAll(s => !reading.IsGuess(s));
+        var rivals = cars.FindAll(s => !written.Contains(s) && written.Exists(w => !GoTogether(w.Term, s.Term)));
+        rivals.ForEach(reading.Revert);
+        return rivals.Count > 0;
+    }
+
+    // A make goes with itself and its models; two models are two cars.
+    private static bool GoTogether(LexiconTerm one, LexiconTerm other) =>
+        (one.Has(TermKind.Make) || other.Has(TermKind.Make))
+        && one.Meanings.Any(a => other.Meanings.Any(b => MakeOf(a) == MakeOf(b)));
+
+    private static string MakeOf(in Meaning car) => car.Owner ?? car.Value;
 
     /// <summary>Takes make, model and generation from the phrases.</summary>
     /// <param name="alternatives">Gets the other cars the name could mean, the likelier first.</param>

@@ -13,7 +13,10 @@ internal sealed class VinReader(Lexicon lexicon, TimeProvider clock)
     private const int CheckDigit = 8;
     private const int ModelYear = 9;
 
-    private static readonly HashSet<string> Markers = ["هيكل", "الهيكل", "شاصي", "الشاصي", "شاصيه", "الشاصيه", "vin", "chassis", "number", "no"];
+    private static readonly HashSet<string> Markers = ["هيكل", "الهيكل", "شاصي", "الشاصي", "شاصيه", "الشاصيه", "vin", "chassis"];
+
+    // "Number" says of what only together with the word before it.
+    private static readonly HashSet<string> Numbers = ["number", "no", "رقم", "نمبر"];
 
     /// <summary>Takes the first VIN in the text.</summary>
     public ReadVin? Read(Reading reading)
@@ -74,9 +77,20 @@ internal sealed class VinReader(Lexicon lexicon, TimeProvider clock)
             return new ReadVin(repaired, wmi, null, CheckDigitOk: false, LengthOk: false, Partial: value.Length < VinLength);
         }
 
-        return isOneChunk && value.Length is >= ShortestPart and < VinLength && Markers.Contains(reading.FreeText(first - 1))
+        return isOneChunk && value.Length is >= ShortestPart and < VinLength && IsMarked(reading, first) && !IsPartNumber(reading, first, end)
             ? new ReadVin(repaired, isKnownMaker ? wmi : "", null, CheckDigitOk: false, LengthOk: false, Partial: true)
             : null;
+    }
+
+    private static bool IsMarked(Reading reading, int word) =>
+        Markers.Contains(reading.FreeText(word - 1))
+        || (Numbers.Contains(reading.FreeText(word - 1)) && Markers.Contains(reading.FreeText(word - 2)));
+
+    // «شاصي 51201-60180» orders the chassis frame.
+    private bool IsPartNumber(Reading reading, int first, int end)
+    {
+        var typed = reading.Text[reading.Words[first].Start..reading.Words[end].End];
+        return typed.AsSpan().ContainsAny('-', '.') && lexicon.Formats.Any(f => f.IsTelling && f.Written.IsMatch(typed));
     }
 
     private bool IsChecked(string vin)

@@ -8,14 +8,22 @@ internal sealed class YearReader(Lexicon lexicon, TimeProvider clock)
 {
     private const int Earliest = 1950;
 
+    // «كامري 50»: beside a name alone, an older year is more likely a model or a generation.
+    private const int EarliestShort = 1980;
+    private const int LastMonth = 12;
+
     private static readonly HashSet<string> Markers = ["موديل", "موديلات", "الموديل", "مديل", "م", "شكل", "سنه", "model", "year", "my"];
+    private static readonly HashSet<string> ModelMarkers = ["موديل", "موديلات", "الموديل", "مديل", "model"];
+    private static readonly HashSet<string> Warranty = ["ضمان", "الضمان", "بضمان", "كفاله", "warranty"];
+    private static readonly HashSet<string> Between = ["بين", "between"];
+    private static readonly HashSet<string> And = ["و", "and"];
     private static readonly HashSet<string> From = ["من", "from"];
     private static readonly HashSet<string> To = ["الي", "لين", "حتي", "ل", "لحد", "لغايه", "to", "till", "until"];
     private static readonly HashSet<string> Before = ["قبل", "تحت", "before"];
     private static readonly HashSet<string> After = ["بعد", "after"];
-    private static readonly HashSet<string> Upwards = ["وفوق", "فوق", "وطالع", "طالع", "ومافوق", "واعلي", "واحدث", "up", "newer"];
-    private static readonly HashSet<string> Downwards = ["ونازل", "نازل", "وتحت", "واقل", "واقدم", "older"];
-    private static readonly HashSet<string> Links = ["وانت", "وما", "فما", "and"];
+    private static readonly HashSet<string> Upwards = ["وفوق", "فوق", "وطالع", "طالع", "ومافوق", "واعلي", "واحدث", "up", "newer", "later"];
+    private static readonly HashSet<string> Downwards = ["ونازل", "نازل", "وتحت", "واقل", "واقدم", "older", "earlier"];
+    private static readonly HashSet<string> Links = ["وانت", "وما", "فما", "and", "or", "او"];
     private static readonly HashSet<string> NotYears = ["ريال", "سي", "cc", "كيلو", "كم", "km", "sar", "لتر", "بوصه", "انش", "حبه", "حبات"];
 
     private int Latest => clock.GetUtcNow().Year + 1;
@@ -49,6 +57,10 @@ internal sealed class YearReader(Lexicon lexicon, TimeProvider clock)
             (from, to) = open.IsUpwards ? (year, null) : ((int?)null, (int?)year);
             end = open.End;
         }
+        else if (IsOpenSign(reading, end))
+        {
+            to = null;
+        }
 
         first = Leading(reading, first, Markers);
         if (from == to && Leading(reading, first, Before) is var before && before < first)
@@ -61,6 +73,7 @@ internal sealed class YearReader(Lexicon lexicon, TimeProvider clock)
         }
 
         first = Leading(reading, first, From);
+        first = Leading(reading, first, Between);
         reading.Take(first, end - first, UnderstoodField.Year, Written(from, to));
         return ((short?)from, (short?)to);
     }
@@ -78,7 +91,7 @@ internal sealed class YearReader(Lexicon lexicon, TimeProvider clock)
         if (reading.IsFreeNumber(word))
         {
             var digits = reading.Words[word].Text;
-            if (NotYears.Contains(reading.FreeText(word + 1)) || !int.TryParse(digits, CultureInfo.InvariantCulture, out var number))
+            if (NotYears.Contains(reading.FreeText(word + 1)) || IsInDate(reading, word) || !int.TryParse(digits, CultureInfo.InvariantCulture, out var number))
             {
                 return null;
             }
@@ -86,8 +99,9 @@ internal sealed class YearReader(Lexicon lexicon, TimeProvider clock)
             var isYear = digits.Length switch
             {
                 4 => number >= Earliest && number <= Latest,
-                2 => hasMarker || IsMarked(reading, word) || IsNextToModel(reading, word),
-                1 => hasMarker || IsMarked(reading, word),
+                2 => hasMarker || IsMarked(reading, word) || IsRange(reading, word)
+                    || (Full(number) >= EarliestShort && IsNextToModel(reading, word)),
+                1 => hasMarker || ModelMarkers.Contains(reading.FreeText(word - 1)),
                 _ => false,
             };
             var year = digits.Length == 4 ? number : Full(number);
@@ -99,7 +113,39 @@ internal sealed class YearReader(Lexicon lexicon, TimeProvider clock)
 
     private int Full(int twoDigits) => twoDigits + 2000 <= Latest ? twoDigits + 2000 : twoDigits + 1900;
 
-    private static bool IsMarked(Reading reading, int word) => Markers.Contains(reading.FreeText(word - 1));
+    // «ضمان سنة» says how long.
+    private static bool IsMarked(Reading reading, int word) =>
+        Markers.Contains(reading.FreeText(word - 1)) && !Warranty.Contains(reading.FreeText(word - 2));
+
+    /// <summary>«من 12 الى 15»: two short numbers that only say something together.</summary>
+    private static bool IsRange(Reading reading, int word) =>
+        From.Contains(reading.FreeText(word - 1)) && To.Contains(reading.FreeText(word + 1))
+        && reading.IsFreeNumber(word + 2) && reading.Words[word + 2].Length is 2 or 4 && !NotYears.Contains(reading.FreeText(word + 3));
+
+    /// <summary>«2015/2/3»: a day, not the years of a car.</summary>
+    private static bool IsInDate(Reading reading, int word)
+    {
+        var first = word;
+        while (first > 0 && IsJoined(reading, first))
+        {
+            first--;
+        }
+
+        return first + 2 < reading.Words.Count && IsJoined(reading, first + 1) && IsJoined(reading, first + 2)
+            && (reading.Words[first].Length, reading.Words[first + 1].Length, reading.Words[first + 2].Length)
+                is (4, 1 or 2, 1 or 2) or (1 or 2, 1 or 2, 4)
+            && int.Parse(reading.Words[first + 1].Text, CultureInfo.InvariantCulture) <= LastMonth;
+    }
+
+    private static bool IsJoined(Reading reading, int word) =>
+        reading.IsFreeNumber(word - 1) && reading.IsFreeNumber(word) && reading.Between(word) is ['/'] or ['-'] or ['.'];
+
+    // "2012+" and, at the end, "2012-".
+    private static bool IsOpenSign(Reading reading, int end)
+    {
+        var behind = reading.Text.AsSpan(reading.Words[end - 1].End);
+        return behind is ['+' or '-'] or ['+', ' ', ..];
+    }
 
     // «شاص 79 2015»: with a full year in the text the short number is a name.
     private static bool IsNextToModel(Reading reading, int word) =>
@@ -118,6 +164,7 @@ internal sealed class YearReader(Lexicon lexicon, TimeProvider clock)
         }
 
         var next = To.Contains(reading.FreeText(end)) ? end + 1
+            : Between.Contains(reading.FreeText(first - 1)) && And.Contains(reading.FreeText(end)) ? end + 1
             : reading.IsFreeNumber(end) && IsRangeSign(reading.Between(end)) ? end
             : -1;
         if (next < 0)
@@ -143,10 +190,13 @@ internal sealed class YearReader(Lexicon lexicon, TimeProvider clock)
 
     private static (bool IsUpwards, int End)? OpenEnd(Reading reading, int end)
     {
-        var word = Links.Contains(reading.FreeText(end)) ? end + 1 : end;
-        return Upwards.Contains(reading.FreeText(word)) ? (true, word + 1)
-            : Downwards.Contains(reading.FreeText(word)) ? (false, word + 1)
-            : null;
+        var isLinked = Links.Contains(reading.FreeText(end));
+        var word = isLinked ? end + 1 : end;
+        return Says(Upwards) ? (true, word + 1) : Says(Downwards) ? (false, word + 1) : null;
+
+        // «او احدث» is «واحدث».
+        bool Says(HashSet<string> direction) =>
+            direction.Contains(reading.FreeText(word)) || (isLinked && direction.Contains("و" + reading.FreeText(word)));
     }
 
     /// <summary>«الفين وخمسطعش», «الفين وواحد وعشرين», «موديل السبعطعش».</summary>

@@ -8,8 +8,8 @@ namespace CargoParts.Tests.Search.Understanding;
 /// <summary>Measures understanding on the development queries: a query counts when every field is right.</summary>
 public sealed class DevQueriesTests(ITestOutputHelper output)
 {
-    // 118 of 120 were right when this was written.
-    private const double LeastShare = 0.97;
+    // d051 writes «سوق», an ordinary word, for «سواق»; the number of d106 says the make and not the part.
+    private static readonly string[] KnownMisses = ["d051", "d106"];
 
     // Here a word is read by its neighbour, and goes with it: «كامري 99», «بطارية 70», "land cruiser 200".
     private static readonly HashSet<string> ReadByNeighbour = ["d042", "d056", "d064", "d066", "d076"];
@@ -23,14 +23,14 @@ public sealed class DevQueriesTests(ITestOutputHelper output)
     [Fact]
     public void Understands_the_development_queries()
     {
-        var misses = 0;
+        var misses = new List<string>();
         var missesByField = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var query in Queries)
         {
             var wrong = Wrong(query.GetProperty("expect"), Read(Text(query, "q")!));
             if (wrong.Count > 0)
             {
-                misses++;
+                misses.Add(Text(query, "id")!);
                 output.WriteLine($"{Text(query, "id")} {Text(query, "q")}: {string.Join(", ", wrong)}");
             }
 
@@ -40,8 +40,8 @@ public sealed class DevQueriesTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{Queries.Count - misses} of {Queries.Count}; {string.Join(", ", missesByField)}");
-        Assert.InRange(misses, 0, (int)(Queries.Count * (1 - LeastShare)));
+        output.WriteLine($"{Queries.Count - misses.Count} of {Queries.Count}; {string.Join(", ", missesByField)}");
+        Assert.Equal(KnownMisses, misses);
     }
 
     [Fact]

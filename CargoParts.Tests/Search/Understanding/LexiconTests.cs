@@ -55,6 +55,15 @@ public sealed class LexiconTests
         Assert.StartsWith("parts-taxonomy.json: ", broken.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Names_each_ordinary_word_once()
+    {
+        var words = File.ReadLines(Path.Combine(Vocabulary.Folder, "known-words.txt"))
+            .Where(l => !l.StartsWith('#')).SelectMany(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToArray();
+        Assert.Distinct(words);
+        Assert.True(words.Count(w => w[0] >= '\u0600') >= 500 && words.Count(w => char.IsAsciiLetter(w[0])) >= 200);
+    }
+
     private static Lexicon ReadWith(string file, string content) => LexiconReader.Read(name =>
         name == file ? new MemoryStream(Encoding.UTF8.GetBytes(content)) : File.OpenRead(Path.Combine(Vocabulary.Folder, name)));
 }

@@ -32,6 +32,12 @@ public sealed class PartNumberReaderTests
         Assert.Equal(PartNumberReader.Compact(canonical), number.Compact);
     }
 
+    [Theory]
+    [InlineData("part number 90915-10003", "90915-10003")]
+    [InlineData("part no. 04465-33471", "04465-33471")]
+    [InlineData("شاصي 51201-60180", "51201-60180")]
+    public void Reads_a_number_behind_the_words_for_it(string query, string canonical) => Assert.Equal(canonical, Read(query).PartNumber?.Canonical);
+
     [Fact]
     public void Takes_the_position_from_the_function_code() => Assert.Equal(["front"], Read("04465-33471").Positions);
 
@@ -39,6 +45,18 @@ public sealed class PartNumberReaderTests
     [InlineData("0551234567")]
     [InlineData("966551234567")]
     [InlineData("+966 55 123 4567")]
+    [InlineData("0112345678")]
+    [InlineData("011 234 5678")]
+    [InlineData("+966 11 234 5678")]
+    [InlineData("تويوتا 0122345678")]
+    [InlineData("920012345")]
+    [InlineData("9200 12345")]
+    [InlineData("8001234567")]
+    [InlineData("800-124-4567")]
+    [InlineData("جوال 551234567")]
+    [InlineData("phone number 0551234567")]
+    [InlineData("رقم التواصل 551234567")]
+    [InlineData("كفر 31x10.5R15")]
     [InlineData("تاهو 2015-2018")]
     [InlineData("nissan 2014")]
     [InlineData("مازدا B2200 2015")]

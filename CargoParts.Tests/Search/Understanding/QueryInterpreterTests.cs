@@ -24,6 +24,8 @@ public sealed class QueryInterpreterTests
     [InlineData("زنون كامري", "headlight-bulb")]
     [InlineData("265/65R17", "tire")]
     [InlineData("5w30", "engine-oil")]
+    [InlineData("valeo clutch camry", "clutch-kit")]
+    [InlineData("acdelco battery tahoe", "battery")]
     public void Reads_the_longest_name_of_a_part(string query, string part) => Assert.Equal([part], Read(query).PartTypeIds);
 
     [Theory]
@@ -115,6 +117,9 @@ public sealed class QueryInterpreterTests
     [InlineData("بطارية 70 امبير", "ampere_hours", "70")]
     [InlineData("بطارية كوري ٧٠", "ampere_hours", "70")]
     [InlineData("كفر 265 65 17", "tyre_size", "265/65R17")]
+    [InlineData("كفر 31x10.5R15", "tyre_size", "31x10.5R15")]
+    [InlineData("كفر ٣٣*١٢.٥*٢٠", "tyre_size", "33x12.5R20")]
+    [InlineData("35x12.50R17 tire", "tyre_size", "35x12.50R17")]
     [InlineData("زيت ٥w-٣٠", "viscosity", "5W-30")]
     [InlineData("زيت 4 لتر", "volume_l", "4")]
     [InlineData("جنوط مقاس 20", "rim_inch", "20")]
@@ -131,6 +136,7 @@ public sealed class QueryInterpreterTests
     [Theory]
     [InlineData("", Intent.None)]
     [InlineData("السلام عليكم", Intent.None)]
+    [InlineData("0551234567", Intent.None)]
     [InlineData("كلام غريب", Intent.Unknown)]
     [InlineData("ابغى صدام كامري", Intent.Part)]
     [InlineData("قطع غيار كامري", Intent.Vehicle)]
@@ -158,6 +164,22 @@ public sealed class QueryInterpreterTests
     {
         var read = Read(title);
         Assert.Equal((part, model, (short?)from, (short?)to), (Assert.Single(read.PartTypeIds), read.ModelId, read.YearFrom, read.YearTo));
+    }
+
+    [Theory]
+    [InlineData("صدام 2,000 ريال")]
+    [InlineData("صدام 1,250,000 ريال")]
+    [InlineData("صدام 2000 ر.س")]
+    [InlineData("ريال 2,000 صدام")]
+    [InlineData("صدام بسعر 1990")]
+    [InlineData("صدام جوال 0551234567")]
+    [InlineData("صدام +966 55 123 2015")]
+    [InlineData("صدام رقم الجوال: 055-123-4567")]
+    public void Drops_prices_and_telephones(string query)
+    {
+        var read = Read(query);
+        Assert.Equal(("", null, null), (read.Rest, read.CityId, read.YearFrom));
+        Assert.Equal(["bumper"], read.PartTypeIds);
     }
 
     [Fact]

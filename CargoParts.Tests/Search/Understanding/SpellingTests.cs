@@ -13,6 +13,7 @@ public sealed class SpellingTests
     [InlineData("ترمبه", "طرمبه")]
     [InlineData("رديتير", "رديتر")]
     [InlineData("headlihgt", "headlight")]
+    [InlineData("طرنبه", "طرمبه")]
     public void Corrects_one_slip(string typed, string meant)
     {
         var spelling = new Spelling(Vocabulary.Lexicon);
@@ -75,5 +76,95 @@ public sealed class SpellingTests
     {
         Assert.Empty(Read(query).Corrections);
         Assert.Single(Read(query).PartTypeIds);
+    }
+
+    [Theory]
+    [InlineData("دينسو")]
+    [InlineData("ميشلان")]
+    [InlineData("موبيل")]
+    [InlineData("مونرو")]
+    [InlineData("كبير")]
+    [InlineData("مكسور")]
+    [InlineData("بعيد")]
+    [InlineData("مستعجل")]
+    [InlineData("صورة")]
+    [InlineData("جودة")]
+    [InlineData("الشاطئ")]
+    [InlineData("قرطبة")]
+    [InlineData("المروة")]
+    [InlineData("رمادي")]
+    [InlineData("السامر")]
+    [InlineData("معر")]
+    [InlineData("عجلات")]
+    [InlineData("مبرد")]
+    [InlineData("غاز")]
+    [InlineData("شبه")]
+    [InlineData("ستين")]
+    [InlineData("بسيط")]
+    [InlineData("تمر")]
+    [InlineData("paris")]
+    [InlineData("rocket")]
+    [InlineData("amaron")]
+    [InlineData("fram")]
+    [InlineData("valeo")]
+    [InlineData("aisin")]
+    [InlineData("acdelco")]
+    [InlineData("lead")]
+    [InlineData("high beam")]
+    [InlineData("brake")]
+    [InlineData("land")]
+    public void Leaves_ordinary_words_alone(string words)
+    {
+        foreach (var query in (string[])[words, words + " صدام كامري", "صدام كامري " + words])
+        {
+            var read = Read(query);
+            Assert.Equal(words, read.Rest);
+            Assert.Empty(read.Corrections);
+            Assert.Equal(query == words ? [] : ["bumper"], read.PartTypeIds);
+            Assert.Equal((query == words ? null : "toyota-camry", null, null), (read.ModelId, read.CityId, read.Condition));
+        }
+    }
+
+    // None of these is a listed word: the edit alone says too little.
+    [Theory]
+    [InlineData("تمد")]
+    [InlineData("بصيط")]
+    [InlineData("parish")]
+    [InlineData("amaronn")]
+    public void Makes_no_car_of_a_word_that_is_only_near_one(string word)
+    {
+        Assert.DoesNotContain(word, (IReadOnlySet<string>)Vocabulary.Lexicon.OrdinaryWords);
+        Assert.Equal((null, null, word), (Read(word).MakeId, Read(word).CityId, Read(word).Rest));
+    }
+
+    [Theory]
+    [InlineData("تحويل قير كامري", "toyota-camry")]
+    [InlineData("front brake camry", "toyota-camry")]
+    [InlineData("سوناطا صدام كامري", "toyota-camry")]
+    [InlineData("صدام كامري سوناطا", "toyota-camry")]
+    [InlineData("سوناطا صدام تويوتا", null)]
+    [InlineData("تويوتا كااامري", "toyota-camry")]
+    [InlineData("تويوووتا كامري", "toyota-camry")]
+    [InlineData("كااامري", "toyota-camry")]
+    public void Prefers_the_car_that_is_written_to_one_it_guesses(string query, string? model)
+    {
+        var read = Read(query);
+        Assert.Equal(("toyota", model, null), (read.MakeId, read.ModelId, read.CityId));
+    }
+
+    [Theory]
+    [InlineData("سوناطا", "hyundai-sonata")]
+    [InlineData("سنتافه", "hyundai-santa-fe")]
+    [InlineData("باثفايندرر", "nissan-pathfinder")]
+    public void Corrects_the_name_of_a_car(string typed, string model) => Assert.Equal(model, Read(typed).ModelId);
+
+    [Theory]
+    [InlineData("saddam amami", "bumper", "front")]
+    [InlineData("sham3a yameen", "headlight", "right")]
+    [InlineData("sham3a yasar", "headlight", "left")]
+    public void Reads_positions_in_latin_letters(string query, string part, string position)
+    {
+        var read = Read(query);
+        Assert.Equal((part, position), (Assert.Single(read.PartTypeIds), Assert.Single(read.Positions)));
     }
 }

@@ -39,6 +39,23 @@ public sealed class VinReaderTests
     }
 
     [Theory]
+    [InlineData("vin number 4000123")]
+    [InlineData("vin no. 4000123")]
+    [InlineData("chassis number 4000123")]
+    [InlineData("chassis no 4000123")]
+    [InlineData("رقم هيكل 4000123")]
+    [InlineData("هيكل رقم 4000123")]
+    [InlineData("شاصي رقم 4000123")]
+    public void Takes_a_part_behind_the_words_for_it(string query) => Assert.Equal("4000123", Read(query).Vin?.Value);
+
+    [Theory]
+    [InlineData("part number 90915-10003")]
+    [InlineData("part no. 04465-33471")]
+    [InlineData("phone number 0551234567")]
+    [InlineData("number 4000123")]
+    [InlineData("no 4000123")]
+    [InlineData("هيكل 0551234567")]
+    [InlineData("شاصي 51201-60180")]
     [InlineData("f150 headlight 2012 2013")]
     [InlineData("land cruiser 2012 2015 bumper")]
     [InlineData("0512345678 966512345")]

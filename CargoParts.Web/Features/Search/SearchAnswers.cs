@@ -1,8 +1,8 @@
 using System.Globalization;
 using CargoParts.Search;
 using CargoParts.Search.Understanding;
-using Understood = CargoParts.Search.Understanding.Intent;
 using CargoParts.Web.Platform.Addresses;
+using Understood = CargoParts.Search.Understanding.Intent;
 
 namespace CargoParts.Web.Features.Search;
 

@@ -5,7 +5,10 @@ public static class CharFolding
 {
     /// <summary>The folded letter, or <c>'\0'</c> for a mark that carries no letter (tashkeel, tatweel, bidi and joining marks).</summary>
     /// <param name="c">A UTF-16 unit of text that is already NFKC.</param>
-    /// <remarks>Order and choice of the folds: facts §5.10. گ is ق because the workshops' گير is قير.</remarks>
+    /// <remarks>
+    /// Alef, yeh and teh marbuta have one form each, hamza carriers become their letter, Persian, Urdu and Gulf letters the Arabic
+    /// ones; گ is ق because the workshops' گير is قير.
+    /// </remarks>
     public static char Fold(char c) => c switch
     {
         >= 'a' and <= 'z' => c,

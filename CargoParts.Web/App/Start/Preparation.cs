@@ -40,15 +40,20 @@ public sealed partial class Preparation(
         {
             // The message says what to do; a stack trace would hide it.
             Log.NoServer(logger, failure.Message);
-            Environment.ExitCode = 1;
-            lifetime.StopApplication();
+            GiveUp();
         }
         catch (Exception failure)
         {
             Log.Failed(logger, failure, failure.Message);
-            Environment.ExitCode = 1;
-            lifetime.StopApplication();
+            GiveUp();
         }
+    }
+
+    // A server that is stopped while it is starting reports that as a fault of its own and hides ours.
+    private void GiveUp()
+    {
+        Environment.ExitCode = 1;
+        lifetime.ApplicationStarted.Register(lifetime.StopApplication);
     }
 
     private async Task PrepareAsync(CancellationToken stoppingToken)

@@ -62,7 +62,7 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
 
         if ((query.PriceMin ?? query.PriceMax) is not null)
         {
-            chips.Add(new Chip(PriceLabel(query.PriceMin, query.PriceMax), query with { PriceMin = null, PriceMax = null, Page = 1 }));
+            chips.Add(new Chip(PriceLabel(query.PriceMin, query.PriceMax), AtAnyPrice()));
         }
 
         if (query.Seller is not null)
@@ -92,6 +92,12 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
     public SearchQuery SortedBy(ListingSort sort) => outcome.Query with { Sort = sort, Page = 1 };
 
     public SearchQuery OnPage(int page) => outcome.Query with { Page = page };
+
+    public int? PriceMin => outcome.Query.PriceMin;
+
+    public int? PriceMax => outcome.Query.PriceMax;
+
+    public SearchQuery AtAnyPrice() => outcome.Query with { PriceMin = null, PriceMax = null, Page = 1 };
 
     /// <summary>Everything taken away.</summary>
     public SearchQuery Cleared() => new() { PageSize = outcome.Query.PageSize };

@@ -57,9 +57,6 @@ public sealed record SearchQuery
 
     public int PageSize { get; init; } = DefaultPageSize;
 
-    /// <summary>No words and no choices: everything is shown.</summary>
-    public bool IsEmpty => (this with { Sort = default, Page = 1, PageSize = DefaultPageSize }).ToString().Length == 0;
-
     /// <summary>The query string with its question mark, in a fixed order; empty for the empty query.</summary>
     public override string ToString()
     {

@@ -133,11 +133,6 @@ public sealed partial class Results(
         return _refine is null ? Task.CompletedTask : GoAsync(_refine.SortedBy(chosen));
     }
 
-    private IEnumerable<(string Name, string Value)> CarriedBySortForm() =>
-        from field in QueryHelpers.ParseQuery((_outcome!.Query with { Sort = default, Page = 1 }).ToString())
-        from value in field.Value
-        select (field.Key, value);
-
     private IEnumerable<int> PageLinks()
     {
         var (page, pages) = (_outcome!.Query.Page, _outcome.Pages);

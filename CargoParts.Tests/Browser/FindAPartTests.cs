@@ -35,7 +35,7 @@ public sealed partial class FindAPartTests(BrowserShop browser)
         var text = await active.Locator("bdi").First.InnerTextAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
 
-        await visit.Page.WaitForURLAsync(url => Uri.UnescapeDataString(url).Contains($"q={text}", StringComparison.Ordinal));
+        await visit.ExpectAddressAsync(new Regex(Regex.Escape($"q={Uri.EscapeDataString(text)}")));
         await Expect(visit.Cards.First).ToBeVisibleAsync();
         visit.AssertNoComplaints();
     }
@@ -51,20 +51,20 @@ public sealed partial class FindAPartTests(BrowserShop browser)
         await visit.Page.Keyboard.InsertTextAsync(Question);
         await visit.Page.Keyboard.PressAsync("Enter");
 
-        await visit.Page.WaitForURLAsync(Results());
+        await visit.ExpectAddressAsync(Results());
         var api = await Json.GetAsync(visit.Shop.Http, $"/api/v1/search?q={Uri.EscapeDataString(Question)}");
         await visit.ExpectCountAsync(api.Number("total"));
         await Expect(visit.Page.Locator("li.chip")).ToHaveTextAsync([new Regex(visit.Say("صدام", "Bumper")), new Regex(visit.Say("تويوتا كامري", "Toyota Camry")), new Regex("2015")]);
 
         var title = await visit.Cards.First.Locator(".title").InnerTextAsync();
         await visit.Cards.First.ClickAsync();
-        await visit.Page.WaitForURLAsync(new Regex("/listing/.*model=toyota-camry"));
+        await visit.ExpectAddressAsync(new Regex("/listing/.*model=toyota-camry"));
         await Expect(visit.Page.Locator("h1")).ToHaveTextAsync(title);
         await Expect(visit.Page.Locator(".verdict .fit")).ToContainTextAsync(visit.Say("كامري 2015", "Camry 2015"));
 
         var here = visit.Page.Url;
         await visit.Cards.First.ClickAsync();
-        await visit.Page.WaitForURLAsync(url => url != here && url.Contains("/listing/", StringComparison.Ordinal));
+        await visit.ExpectAddressAsync(new Regex($"^(?!{Regex.Escape(here)}$).*/listing/"));
         await Expect(visit.Page.Locator("h1")).ToBeVisibleAsync();
         visit.AssertNoComplaints();
     }
@@ -82,7 +82,7 @@ public sealed partial class FindAPartTests(BrowserShop browser)
         var used = Facet(visit, "مستعمل", "Used");
         await used.ClickAsync();
 
-        await visit.Page.WaitForURLAsync(new Regex("condition=used"));
+        await visit.ExpectAddressAsync(new Regex("condition=used"));
         await Expect(used).ToHaveClassAsync(new Regex(@"\bon\b"));
         var fewer = await visit.CountedAsync();
         Assert.InRange(fewer, 1, all - 1);
@@ -119,7 +119,7 @@ public sealed partial class FindAPartTests(BrowserShop browser)
 
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = visit.Say("إزالة 2015", "Remove 2015") }).ClickAsync();
 
-        await visit.Page.WaitForURLAsync(url => Uri.UnescapeDataString(url).EndsWith("q=صدام كامري", StringComparison.Ordinal));
+        await visit.ExpectAddressAsync(new Regex(Regex.Escape(Uri.EscapeDataString("صدام كامري")) + "$"));
         await Expect(visit.Page.Locator("li.chip")).ToHaveCountAsync(2);
         Assert.True(await visit.CountedAsync() > narrow);
         visit.AssertNoComplaints();
@@ -133,11 +133,14 @@ public sealed partial class FindAPartTests(BrowserShop browser)
         await visit.GoLiveAsync("search?part=bumper");
 
         await visit.Page.Locator("select[name=sort]").SelectOptionAsync("price-asc");
-        await visit.Page.WaitForURLAsync(new Regex("sort=price-asc"));
-        var cheapest = await visit.Cards.First.InnerTextAsync();
-        await visit.Page.Locator("nav.more a", new() { HasText = "2" }).First.ClickAsync();
+        await visit.ExpectAddressAsync(new Regex("sort=price-asc"));
 
-        await visit.Page.WaitForURLAsync(new Regex("sort=price-asc&page=2"));
+        // The address is new before the page is: the links tell when the sorted cards stand.
+        await Expect(visit.Page.Locator("nav.more a[href*='sort=price-asc&page=2']").First).ToBeVisibleAsync();
+        var cheapest = await visit.Cards.First.InnerTextAsync();
+        await visit.Page.Locator("nav.more a[href*='sort=price-asc&page=2']").First.ClickAsync();
+
+        await visit.ExpectAddressAsync(new Regex("sort=price-asc&page=2"));
         await Expect(visit.Page.Locator("nav.more a[aria-current=page]")).ToHaveTextAsync("2");
         await Expect(visit.Cards).ToHaveCountAsync(24);
         Assert.NotEqual(cheapest, await visit.Cards.First.InnerTextAsync());
@@ -157,7 +160,7 @@ public sealed partial class FindAPartTests(BrowserShop browser)
         await Expect(visit.Page.Locator(".finder h3")).ToContainTextAsync(visit.Say("تويوتا كامري 2015", "Toyota Camry 2015"));
         await visit.Page.Locator(".carmap svg a[href*='part=door&position=front'] path").First.ClickAsync();
 
-        await visit.Page.WaitForURLAsync(new Regex(@"search\?make=toyota&model=toyota-camry&year=2015&part=door&position=front"));
+        await visit.ExpectAddressAsync(new Regex(@"search\?make=toyota&model=toyota-camry&year=2015&part=door&position=front"));
         await Expect(visit.Cards.First.Locator(".fit")).ToContainTextAsync(visit.Say("كامري 2015", "Camry 2015"));
         visit.AssertNoComplaints();
     }
@@ -174,8 +177,10 @@ public sealed partial class FindAPartTests(BrowserShop browser)
 
         await OpenFiltersAsync(visit, "phone");
         await Expect(sheet).ToBeInViewportAsync();
-        await Facet(visit, "مستعمل", "Used").ClickAsync();
-        await visit.Page.WaitForURLAsync(new Regex("condition=used"));
+        var used = Facet(visit, "مستعمل", "Used");
+        await used.ClickAsync();
+        await visit.ExpectAddressAsync(new Regex("condition=used"));
+        await Expect(used).ToHaveClassAsync(new Regex(@"\bon\b"));
 
         var done = sheet.Locator(".sheet-done");
         await Expect(done).ToContainTextAsync(await visit.Count.InnerTextAsync());
@@ -223,17 +228,17 @@ public sealed partial class FindAPartTests(BrowserShop browser)
         await visit.Page.Locator("main input[type=search]").FillAsync(Question);
         await visit.Page.Locator("main form button").First.ClickAsync();
 
-        await visit.Page.WaitForURLAsync(Results());
+        await visit.ExpectAddressAsync(Results());
         var all = await visit.CountedAsync();
         await Expect(visit.Cards).ToHaveCountAsync(Math.Min(all, 24));
 
         await Facet(visit, "مستعمل", "Used").ClickAsync();
-        await visit.Page.WaitForURLAsync(new Regex("condition=used"));
+        await visit.ExpectAddressAsync(new Regex("condition=used"));
         Assert.InRange(await visit.CountedAsync(), 1, all - 1);
 
         await visit.Page.Locator("select[name=sort]").SelectOptionAsync("price-desc");
         await visit.Page.Locator("form.sort button").ClickAsync();
-        await visit.Page.WaitForURLAsync(new Regex("condition=used.*sort=price-desc"));
+        await visit.ExpectAddressAsync(new Regex("condition=used.*sort=price-desc"));
         await visit.Cards.First.ClickAsync();
         await Expect(visit.Page.Locator("main.listing h1")).ToBeVisibleAsync();
     }
@@ -247,7 +252,7 @@ public sealed partial class FindAPartTests(BrowserShop browser)
 
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
 
-        await visit.Page.WaitForURLAsync(new Regex("/en/search"));
+        await visit.ExpectAddressAsync(new Regex("/en/search"));
         await Expect(visit.Page.Locator("html")).ToHaveAttributeAsync("dir", "ltr");
         await visit.ExpectCountAsync(count);
     }

@@ -21,7 +21,7 @@ public sealed class KeyboardTests(BrowserShop browser)
         await Expect(visit.Page.Locator(".skip")).ToBeFocusedAsync();
         await Expect(visit.Page.Locator(".skip")).ToBeInViewportAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync(new Regex("part=bumper#content$"));
+        await visit.ExpectAddressAsync(new Regex("part=bumper#content$"));
 
         await Expect(visit.Page.Locator("main:focus, main :focus")).ToHaveCountAsync(1);
     }
@@ -40,7 +40,7 @@ public sealed class KeyboardTests(BrowserShop browser)
         await TabToAsync(visit, "a.card");
         await visit.Page.Keyboard.PressAsync("Enter");
 
-        await visit.Page.WaitForURLAsync(new Regex("/listing/"));
+        await visit.ExpectAddressAsync(new Regex("/listing/"));
         await Expect(visit.Page.Locator("main.listing h1")).ToBeVisibleAsync();
     }
 

@@ -90,8 +90,8 @@ public sealed class LooksTests(BrowserShop browser)
         network.Event("Network.loadingFinished").OnEvent += (_, loaded) =>
             sizes[loaded!.Value.Text("requestId")!] = (long)loaded.Value.GetProperty("encodedDataLength").GetDouble();
 
-        await visit.GoLiveAsync(address);
-        await visit.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await visit.GoAsync(address, WaitUntilState.NetworkIdle);
+        await visit.LiveAsync();
 
         Assert.True(
             sizes.Values.Sum() is > 0 and <= FirstViewBytes,

@@ -56,6 +56,7 @@ public sealed class BrowserShop : IAsyncDisposable
         var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .SelectMany(folder => Programs.Select(name => Path.Combine(folder, name)))
             .FirstOrDefault(File.Exists);
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         var driver = await Playwright.CreateAsync();
         return (driver, await driver.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments }));
     }

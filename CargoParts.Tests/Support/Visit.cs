@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -45,7 +46,8 @@ public sealed class Visit : IAsyncDisposable
     public string Say(string arabic, string english) => IsArabic ? arabic : english;
 
     /// <param name="path">Without the language: "", "search?q=…".</param>
-    public Task<IResponse?> GoAsync(string path) => Page.GotoAsync((IsArabic ? "/" : "/en/") + path);
+    public Task<IResponse?> GoAsync(string path, WaitUntilState until = WaitUntilState.Load) =>
+        Page.GotoAsync((IsArabic ? "/" : "/en/") + path, new() { WaitUntil = until });
 
     /// <summary>Opens a page and waits until its islands answer.</summary>
     public async Task GoLiveAsync(string path)
@@ -56,6 +58,9 @@ public sealed class Visit : IAsyncDisposable
 
     /// <summary>The box adds its history list as soon as the circuit stands.</summary>
     public Task LiveAsync() => Expect(Page.Locator(".suggestions.history").First).ToBeAttachedAsync();
+
+    /// <summary>Asks again and again: waiting for the event of a navigation misses the one that came just before.</summary>
+    public Task ExpectAddressAsync(Regex address) => Expect(Page).ToHaveURLAsync(address);
 
     public async Task<int> CountedAsync() => int.Parse(await Count.InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 

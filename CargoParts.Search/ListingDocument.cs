@@ -4,6 +4,9 @@ namespace CargoParts.Search;
 /// <remarks>Ids are the public string ids of the reference data (<c>toyota-camry</c>, <c>brake-pad</c>, <c>riyadh</c>).</remarks>
 public sealed record ListingDocument
 {
+    /// <summary>The dearest price the index can hold: 42.9 million riyals.</summary>
+    public const long MaxPriceHalalas = uint.MaxValue;
+
     public required Guid Id { get; init; }
 
     /// <summary>Grows with every change of the listing; an older document never replaces a newer one.</summary>
@@ -40,9 +43,10 @@ public sealed record ListingDocument
 
     public required Guid SellerId { get; init; }
 
-    /// <summary>Halalas, VAT included.</summary>
+    /// <summary>Halalas, VAT included; 0–<see cref="MaxPriceHalalas"/>.</summary>
     public required long PriceHalalas { get; init; }
 
+    /// <summary>Kept to the second; 2000–2135.</summary>
     public required DateTimeOffset PublishedAt { get; init; }
 
     /// <summary>Cars it fits. Make, model and year of a search must meet inside one row, never across rows.</summary>
@@ -55,6 +59,14 @@ public sealed record ListingDocument
     public bool IsInferred { get; init; }
 
     public bool HasPhoto { get; init; }
+
+    public bool IsInStock { get; init; } = true;
+
+    /// <summary>Whether searches find it.</summary>
+    public bool IsShown { get; init; } = true;
+
+    /// <summary>Mean of the seller's reviews, 1–5; null: none yet.</summary>
+    public float? SellerRating { get; init; }
 }
 
 /// <summary>One line of a fitment table.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CargoParts.Search;
 
 /// <summary>One question to the index.</summary>
@@ -9,8 +11,27 @@ public sealed record SearchRequest
     /// <summary>The longest page.</summary>
     public const int MaxTake = 100;
 
-    /// <summary>Words that a hit must contain, in any field; empty: none. Text in quotes must stand as a phrase.</summary>
+    /// <summary>Words of one text that are read; what comes after them is not.</summary>
+    public const int MaxWords = 48;
+
+    /// <summary>Words that a hit must contain, in any field; empty: none. Text in quotes must stand as a phrase in the title, spelled so.</summary>
     public string MustText { get; init; } = "";
+
+    /// <summary>
+    /// How many of the words of <see cref="MustText"/> outside quotes, as blanks part them, a hit must contain; null: all. More than there
+    /// are: all; at least one.
+    /// </summary>
+    public int? MinimumMatch { get; init; }
+
+    /// <summary>The last word of <see cref="MustText"/> is still being typed: stems that start with it or with its stem match too.</summary>
+    public bool LastWordIsPrefix { get; init; }
+
+    /// <summary>
+    /// Words of <see cref="MustText"/> also match stems that differ by one letter (added, missing, other, or two neighbours exchanged) from
+    /// 4 letters on, by two from 8 on. The first letter stays; words with digits and part numbers match as they are. A letter for one that
+    /// sounds alike (ت for ط, س for ص) costs half of another mistake.
+    /// </summary>
+    public bool AllowsTypos { get; init; }
 
     /// <summary>Words that raise the score of a hit that contains them but are not required; usually the whole query.</summary>
     public string ScoreText { get; init; } = "";
@@ -22,6 +43,9 @@ public sealed record SearchRequest
     /// <summary>0–<see cref="MaxSkip"/>.</summary>
     public int Skip { get; init; }
 
+    /// <summary>Only hits behind this place of the same order: the next page however deep, also when listings came or went. Skip counts from there.</summary>
+    public HitPlace? After { get; init; }
+
     /// <summary>0–<see cref="MaxTake"/>; 0 only counts.</summary>
     public int Take { get; init; } = 20;
 
@@ -30,6 +54,12 @@ public sealed record SearchRequest
 
     /// <summary>Ends of the price bands of <see cref="Facet.Price"/>, in halalas, ascending: [a, b] counts &lt; a, a–&lt;b, ≥ b.</summary>
     public IReadOnlyList<long> PriceBandEnds { get; init; } = [];
+
+    /// <summary>For <see cref="ListingSort.Nearest"/>: how far each city is, in any unit, not negative. Cities that are missing come last.</summary>
+    public IReadOnlyDictionary<string, float> DistanceByCity { get; init; } = ImmutableDictionary<string, float>.Empty;
+
+    /// <summary>A search that takes longer ends with a <see cref="TimeoutException"/>.</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(5);
 }
 
 /// <summary>Conditions on hits: "or" inside a list, "and" between lists; an empty list or null asks nothing.</summary>
@@ -72,6 +102,9 @@ public sealed record ListingFilter
 
     /// <summary>Compact form; listings that carry exactly this number.</summary>
     public string? PartNumber { get; init; }
+
+    /// <summary>Leave out what is sold out.</summary>
+    public bool OnlyInStock { get; init; }
 }
 
 /// <summary>The order of hits; equal ones by newest, then by id.</summary>
@@ -88,6 +121,9 @@ public enum ListingSort
 
     /// <summary>Published last first.</summary>
     Newest,
+
+    /// <summary>Nearest city first, see <see cref="SearchRequest.DistanceByCity"/>.</summary>
+    Nearest,
 }
 
 /// <summary>A fact of listings whose values are counted beside the hits. A listing without the fact counts for no value.</summary>

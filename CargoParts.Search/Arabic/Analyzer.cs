@@ -20,6 +20,8 @@ public sealed class Analyzer(IReadOnlySet<string> protectedWords)
     public List<Word> Words(string text) => Tokenizer.Tokenize(ArabicNormalizer.Clean(text)).ConvertAll(ToWord);
 
     /// <param name="token">Of cleaned text, as <see cref="Tokenizer.Tokenize"/> returns it.</param>
-    public Word ToWord(Token token) =>
-        new(token.Kind == TokenKind.Arabic ? ArabicStemmer.Stem(token.Text, protectedWords) : token.Text, token.Text);
+    public Word ToWord(Token token) => new(StemOf(token.Text, token.Kind), token.Text);
+
+    /// <param name="folded">Text of a token.</param>
+    internal string StemOf(string folded, TokenKind kind) => kind == TokenKind.Arabic ? ArabicStemmer.Stem(folded, protectedWords) : folded;
 }

@@ -5,6 +5,8 @@ namespace CargoParts.Search.Arabic;
 /// <summary>Brings text into the form in which words are compared.</summary>
 public static class ArabicNormalizer
 {
+    private const char NoCharacter = '\uFFFE';
+
     /// <summary>Cleans a query or title without changing what a person sees: NFKC, invisible marks removed, blanks collapsed and trimmed.</summary>
     /// <remarks>
     /// NFKC on the whole string comes before any folding: a decomposed hamza folds wrongly letter by letter. Invisible marks go before
@@ -13,12 +15,17 @@ public static class ArabicNormalizer
     public static string Clean(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (IsClean(text))
+        {
+            return text;
+        }
+
         var visible = text.Any(IsInvisible) ? string.Concat(text.Where(c => !IsInvisible(c))) : text;
-        var composed = (IsWellFormed(visible) ? visible : WellFormed(visible)).Normalize(NormalizationForm.FormKC);
+        var composed = WellFormed(visible).Normalize(NormalizationForm.FormKC);
         var clean = new StringBuilder(composed.Length);
         foreach (var c in composed)
         {
-            if (char.IsWhiteSpace(c) || char.IsControl(c))
+            if (IsBlank(c))
             {
                 if (clean.Length > 0 && clean[^1] != ' ')
                 {
@@ -52,9 +59,36 @@ public static class ArabicNormalizer
         return folded.ToString();
     }
 
-    private static bool IsInvisible(char c) =>
+    /// <summary>Is it sure at a glance that nothing has to be changed? Most titles and queries are plain letters, digits and single blanks.</summary>
+    private static bool IsClean(string text)
+    {
+        var before = ' ';
+        foreach (var c in text)
+        {
+            // Letters that no other form means and that no mark can change, since there is none among them.
+            var isPlain = c is (>= '!' and <= '~') or (>= '\u0621' and <= '\u063A') or (>= '\u0641' and <= '\u064A') or (>= '\u0660' and <= '\u0669')
+                || (c == ' ' && before != ' ');
+            if (!isPlain)
+            {
+                return false;
+            }
+
+            before = c;
+        }
+
+        return before != ' ' || text.Length == 0;
+    }
+
+    /// <summary>Removed before everything else: marks of direction and joining, soft hyphens.</summary>
+    internal static bool IsInvisible(char c) =>
         c is '\u200B' or '\u200C' or '\u200D' or '\u200E' or '\u200F' or '\u061C' or '\uFEFF' or '\u00AD'
             or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
+    internal static bool IsBlank(char c) => char.IsWhiteSpace(c) || char.IsControl(c);
+
+    /// <summary>The text with U+FFFD for what Normalize throws on and any client can send: half a surrogate pair, and U+FFFE.</summary>
+    internal static string WellFormed(string text) =>
+        IsWellFormed(text) ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace(NoCharacter, '\uFFFD');
 
     private static bool IsWellFormed(string text)
     {
@@ -64,7 +98,7 @@ public static class ArabicNormalizer
             {
                 i++;
             }
-            else if (char.IsSurrogate(text[i]))
+            else if (char.IsSurrogate(text[i]) || text[i] == NoCharacter)
             {
                 return false;
             }
@@ -72,7 +106,4 @@ public static class ArabicNormalizer
 
         return true;
     }
-
-    // Normalize throws on a lone surrogate, which any client can send.
-    private static string WellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 }

@@ -27,8 +27,17 @@ public static class Tokenizer
     /// <param name="clean">Text as <see cref="ArabicNormalizer.Clean"/> returns it: offsets point into it.</param>
     public static List<Token> Tokenize(string clean)
     {
+        var tokens = new TokenList([]);
+        Tokenize(clean, ref tokens);
+        return tokens.Tokens;
+    }
+
+    /// <summary>The same without a string for each token.</summary>
+    /// <param name="sink">Given each token in turn.</param>
+    internal static void Tokenize<TSink>(string clean, ref TSink sink)
+        where TSink : struct, ITokenSink
+    {
         ArgumentNullException.ThrowIfNull(clean);
-        var tokens = new List<Token>();
         Span<char> run = stackalloc char[MaxTokenLength];
         var length = 0;
         var start = 0;
@@ -52,7 +61,7 @@ public static class Tokenizer
             var next = KindOf(folded);
             if (next != kind)
             {
-                Flush(run);
+                Flush(run, ref sink);
                 kind = next;
                 start = i;
             }
@@ -68,14 +77,13 @@ public static class Tokenizer
             }
         }
 
-        Flush(run);
-        return tokens;
+        Flush(run, ref sink);
 
-        void Flush(ReadOnlySpan<char> letters)
+        void Flush(ReadOnlySpan<char> letters, ref TSink to)
         {
             if (kind is { } known && length > 0)
             {
-                tokens.Add(new Token(new string(letters[..length]), start, end - start, known, start == lastEnd));
+                to.Take(letters[..length], start, end - start, known, start == lastEnd);
                 lastEnd = end;
             }
 
@@ -89,4 +97,18 @@ public static class Tokenizer
         : CharFolding.IsArabic(folded) ? TokenKind.Arabic
         : char.IsLetter(folded) ? (folded >= '\u0600' && folded < '\u0700' ? TokenKind.Arabic : TokenKind.Latin)
         : null;
+
+    private readonly struct TokenList(List<Token> tokens) : ITokenSink
+    {
+        public List<Token> Tokens => tokens;
+
+        public void Take(ReadOnlySpan<char> text, int start, int length, TokenKind kind, bool isGlued) =>
+            tokens.Add(new Token(new string(text), start, length, kind, isGlued));
+    }
+}
+
+/// <summary>Takes tokens one by one; a struct, so that it is compiled into the loop. For the parameters see <see cref="Token"/>.</summary>
+internal interface ITokenSink
+{
+    void Take(ReadOnlySpan<char> text, int start, int length, TokenKind kind, bool isGlued);
 }

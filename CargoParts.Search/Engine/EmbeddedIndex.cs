@@ -1,67 +1,140 @@
+using System.Collections.Concurrent;
 using CargoParts.Search.Arabic;
 
 namespace CargoParts.Search.Engine;
 
-/// <summary>The listing index in the memory of this process.</summary>
+/// <summary>The listing index in the memory of this process, and in a folder if it is to last.</summary>
 /// <remarks>
-/// Listings live in immutable segments; each snapshot adds a bitmap per segment of those that are still alive. A batch becomes a new
-/// segment, small segments are joined on the way, and one reference swap shows it all at once.
+/// Listings live in immutable segments; each snapshot adds which of their documents are still there. Changes become a new segment, small
+/// segments are joined in the background, and one swap of a reference shows it all at once. Searches hold the snapshot they began with.
 /// </remarks>
-/// <param name="analyzer">For listings and queries alike, for the life of the index.</param>
-public sealed class EmbeddedIndex(Analyzer analyzer) : IListingIndex
+public sealed class EmbeddedIndex : IListingIndex
 {
     private const int MinNumberPrefix = 3;
     private const int MaxNumbers = 50;
 
-    private readonly ValueTables _tables = new();
-    private readonly Lock _applying = new();
+    private readonly Tables _tables;
+    private readonly WordVariants _words;
+    private readonly IndexWriter _writer;
+    private readonly IndexFolder? _folder;
+    private readonly Lock _committing = new();
+    private readonly ConcurrentQueue<Workspace> _workspaces = new();
 
-    // Where each live listing is; of the applying side only.
-    private readonly Dictionary<Guid, (Segment Segment, int Document)> _places = [];
-    private Snapshot _snapshot = new([]);
+    /// <summary>In memory only.</summary>
+    /// <param name="analyzer">For listings and queries alike, for the life of the index.</param>
+    public EmbeddedIndex(Analyzer analyzer)
+        : this(analyzer, folder: null)
+    {
+    }
 
-    /// <summary>With <see cref="Analyzer.Plain"/>: stems names of cars and parts like any word.</summary>
+    /// <summary>In memory only, with <see cref="Analyzer.Plain"/>: stems names of cars and parts like any word.</summary>
     public EmbeddedIndex()
         : this(Analyzer.Plain)
     {
     }
 
-    public int Count => Volatile.Read(ref _snapshot).Count;
-
-    public void Apply(IReadOnlyCollection<ListingDocument> upserts, IReadOnlyCollection<Guid> deletes)
+    private EmbeddedIndex(Analyzer analyzer, IndexFolder? folder)
     {
-        ArgumentNullException.ThrowIfNull(upserts);
-        ArgumentNullException.ThrowIfNull(deletes);
-        lock (_applying)
-        {
-            var fresh = Fresh(upserts, deletes);
-            var added = Segment.Of(fresh, analyzer, _tables);
-            var views = WithoutPlaces(deletes.Concat(fresh.Select(d => d.Id)));
-            if (added.Count > 0)
-            {
-                views.Add(Place(added));
-            }
+        ArgumentNullException.ThrowIfNull(analyzer);
+        var damage = new List<string>();
+        string? checkpoint = null;
+        _tables = new Tables(analyzer);
+        _words = new WordVariants(_tables);
+        _folder = folder;
+        var views = folder?.Load(_tables, damage, out checkpoint) ?? [];
+        _writer = new IndexWriter(_tables, _words, views, folder?.LastNumber ?? 0, checkpoint);
+        _words.Learn();
+        _words.Refresh(_writer.Hold());
+        (Checkpoint, Damage) = (checkpoint, damage);
+    }
 
-            // Shown before the merges, which only tidy up and may take a while.
-            Volatile.Write(ref _snapshot, new Snapshot([.. views]));
-            while (MergePolicy.Choose(views) is { Count: > 0 } chosen)
-            {
-                var merged = Segment.Merge(chosen);
-                views.RemoveAll(chosen.Contains);
-                views.Add(Place(merged));
-                Volatile.Write(ref _snapshot, new Snapshot([.. views]));
-            }
+    public int Count => _writer.Count;
+
+    public string? Checkpoint { get; private set; }
+
+    /// <summary>What was found damaged or missing when the index was opened, a sentence for each file. The listings in it are gone
+    /// from the index; comparing <see cref="Versions"/> with the truth brings them back.</summary>
+    public IReadOnlyList<string> Damage { get; }
+
+    /// <summary>Opens what the last commit left in a folder, or starts a new index there.</summary>
+    /// <param name="analyzer">For listings and queries alike.</param>
+    /// <param name="fingerprint">Of everything that decides how a listing is indexed. Files of another one are useless: the index starts empty.</param>
+    /// <exception cref="IndexException">Another process has the folder open, or it cannot be used.</exception>
+    public static EmbeddedIndex Open(string folder, Analyzer analyzer, string fingerprint)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(fingerprint);
+        var opened = IndexFolder.Open(folder, fingerprint);
+        try
+        {
+            return new EmbeddedIndex(analyzer, opened);
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
         }
     }
 
-    public SearchResult Search(SearchRequest request, CancellationToken cancellationToken)
+    public void Apply(IndexChanges changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        foreach (var listing in changes.Upserts)
+        {
+            Check(listing.Id, listing.PriceHalalas);
+            if (!PublishedTime.CanHold(listing.PublishedAt))
+            {
+                throw new ArgumentException($"Listing {listing.Id} was published at {listing.PublishedAt:O}, which the index cannot hold.", nameof(changes));
+            }
+        }
+
+        foreach (var update in changes.Updates)
+        {
+            Check(update.Id, update.PriceHalalas);
+        }
+
+        _writer.Apply(changes);
+    }
+
+    /// <summary>Joins all segments into one, in the background of searches and changes, and returns when that is done: worth its while once
+    /// after a bulk load.</summary>
+    public void Join() => _writer.Join();
+
+    public string? Commit()
+    {
+        lock (_committing)
+        {
+            using var state = _writer.Capture(segment => _folder?.LacksColumns(segment) ?? false);
+            _folder?.Commit(state, _tables.Log);
+            return Checkpoint = state.Checkpoint;
+        }
+    }
+
+    public IReadOnlyList<ListingVersion> Versions() => _writer.Read(snapshot =>
+    {
+        var versions = new ListingVersion[snapshot.Views.Sum(v => v.Live.AliveCount)];
+        var at = 0;
+        foreach (var view in snapshot.Views)
+        {
+            for (var document = 0; document < view.Segment.Count; document++)
+            {
+                if (view.Live.IsAlive(document))
+                {
+                    versions[at++] = new ListingVersion(view.Segment.Ids[document], view.Segment.Versions[document]);
+                }
+            }
+        }
+
+        return versions;
+    });
+
+    public SearchResult Search(SearchRequest request, CancellationToken cancellationToken) => Search(request, cancellationToken, out _);
+
+    public Explanation? Explain(SearchRequest request, Guid id)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentOutOfRangeException.ThrowIfNegative(request.Skip);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Skip, SearchRequest.MaxSkip);
-        ArgumentOutOfRangeException.ThrowIfNegative(request.Take);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Take, SearchRequest.MaxTake);
-        return new ListingSearch(Volatile.Read(ref _snapshot), _tables, analyzer, request).Run(cancellationToken);
+        return _writer.Read(snapshot => new ScoreExplainer(
+            snapshot, _tables, new SearchPlan(request with { Sort = ListingSort.Relevance, Take = 1, Facets = [] }, snapshot, _tables, _words)).Explain(id));
     }
 
     public IReadOnlyList<NumberCount> NumbersStartingWith(string compactPrefix, int take)
@@ -69,58 +142,50 @@ public sealed class EmbeddedIndex(Analyzer analyzer) : IListingIndex
         ArgumentNullException.ThrowIfNull(compactPrefix);
         ArgumentOutOfRangeException.ThrowIfLessThan(take, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(take, MaxNumbers);
-        return compactPrefix.Length < MinNumberPrefix ? [] : NumberCounts.Most(Volatile.Read(ref _snapshot).Views, compactPrefix, take);
+        return compactPrefix.Length < MinNumberPrefix ? [] : _writer.Read(snapshot => NumberCounts.Most(snapshot, compactPrefix, take));
     }
 
-    private List<ListingDocument> Fresh(IReadOnlyCollection<ListingDocument> upserts, IReadOnlyCollection<Guid> deletes)
+    public void Dispose()
     {
-        var deleted = deletes.ToHashSet();
-        var newest = new Dictionary<Guid, ListingDocument>(upserts.Count);
-        foreach (var document in upserts)
+        lock (_committing)
         {
-            var isOld = _places.TryGetValue(document.Id, out var held) && document.Version < held.Segment.Columns.Versions[held.Document];
-            var isBeaten = newest.TryGetValue(document.Id, out var other) && document.Version < other.Version;
-            if (!isOld && !isBeaten && !deleted.Contains(document.Id))
+            try
             {
-                newest[document.Id] = document;
+                _writer.Dispose();
+            }
+            finally
+            {
+                _folder?.Dispose();
             }
         }
-
-        return [.. newest.Values];
     }
 
-    /// <summary>The segments as they are without some listings.</summary>
-    private List<SegmentView> WithoutPlaces(IEnumerable<Guid> ids)
+    /// <param name="bytesTouched">About how much of the index the search has read.</param>
+    internal SearchResult Search(SearchRequest request, CancellationToken cancellationToken, out long bytesTouched)
     {
-        var dead = new Dictionary<Segment, List<int>>(ReferenceEqualityComparer.Instance);
-        foreach (var id in ids)
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfNegative(request.Skip);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Skip, SearchRequest.MaxSkip);
+        ArgumentOutOfRangeException.ThrowIfNegative(request.Take);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Take, SearchRequest.MaxTake);
+        (var result, bytesTouched) = _writer.Read(snapshot =>
         {
-            if (_places.Remove(id, out var place))
-            {
-                if (!dead.TryGetValue(place.Segment, out var documents))
-                {
-                    dead.Add(place.Segment, documents = []);
-                }
+            var work = _workspaces.TryDequeue(out var rested) ? rested : new Workspace();
+            var plan = new SearchPlan(request, snapshot, _tables, _words);
+            var found = new ListingSearch(snapshot, _tables, plan, work, cancellationToken).Run();
 
-                documents.Add(place.Document);
-            }
-        }
-
-        return
-        [
-            .. _snapshot.Views
-                .Select(v => dead.TryGetValue(v.Segment, out var documents) ? v.Without(documents) : v)
-                .Where(v => v.LiveCount > 0),
-        ];
+            // Only after a search that came to its end: what another one left in the counters is thrown away with them.
+            _workspaces.Enqueue(work);
+            return (found, work.BytesTouched);
+        });
+        return result;
     }
 
-    private SegmentView Place(Segment segment)
+    private static void Check(Guid id, long priceHalalas)
     {
-        for (var document = 0; document < segment.Count; document++)
+        if (priceHalalas is < 0 or > ListingDocument.MaxPriceHalalas)
         {
-            _places[segment.Columns.Ids[document]] = (segment, document);
+            throw new ArgumentException($"Listing {id} costs {priceHalalas} halalas, which the index cannot hold.", nameof(priceHalalas));
         }
-
-        return SegmentView.AllAlive(segment);
     }
 }

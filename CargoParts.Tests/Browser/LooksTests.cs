@@ -11,6 +11,8 @@ public sealed class LooksTests(BrowserShop browser)
 {
     private const int FirstViewBytes = 200 * 1000;
 
+    private static readonly string Question = Uri.EscapeDataString("صدام كامري 2015");
+
     public static TheoryData<string, string, string> Views
     {
         get
@@ -113,12 +115,12 @@ public sealed class LooksTests(BrowserShop browser)
     private static async Task<string> AddressAsync(Visit visit, string page) => page switch
     {
         "home" => "",
-        "results" => "search?q=" + Uri.EscapeDataString("صدام كامري 2015"),
-        _ => $"listing/{await FirstListingAsync(visit)}?make=toyota&model=toyota-camry&year=2015",
+        "results" => "search?q=" + Question,
+        _ => $"listing/{await FirstListingAsync(visit)}?q={Question}&make=toyota&model=toyota-camry&year=2015",
     };
 
     private static async Task<string> FirstListingAsync(Visit visit) =>
-        (await Json.GetAsync(visit.Shop.Http, $"/api/v1/search?q={Uri.EscapeDataString("صدام كامري 2015")}&pageSize=1")).GetProperty("hits")[0].Text("id")!;
+        (await Json.GetAsync(visit.Shop.Http, $"/api/v1/search?q={Question}&pageSize=1")).GetProperty("hits")[0].Text("id")!;
 
     /// <summary>What sticks out of the page sideways, outermost first; what scrolls by itself may.</summary>
     private static Task<string[]> OverflowAsync(Visit visit) => visit.Page.EvaluateAsync<string[]>(

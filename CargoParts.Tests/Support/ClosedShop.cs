@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 namespace CargoParts.Tests.Support;
 
 /// <summary>The app while it is still being prepared, for as long as the test wants.</summary>
-internal sealed class ClosedShop(string connectionString) : ShopFactory(connectionString)
+internal sealed class ClosedShop(string connectionString, string? indexFolder = null) : ShopFactory(connectionString, indexFolder)
 {
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

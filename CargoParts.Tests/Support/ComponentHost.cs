@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CargoParts.Search.Arabic;
 using CargoParts.Web.Features.Vehicles;
 using CargoParts.Web.Platform.Culture;
 using CargoParts.Web.Platform.Reference;
@@ -29,6 +30,7 @@ internal sealed class ComponentHost(ReferenceNames names, TimeProvider? clock = 
         await using var services = new ServiceCollection()
             .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
             .AddSingleton(names)
+            .AddSingleton(Analyzer.Plain)
             .AddSingleton(clock ?? TimeProvider.System)
             .AddSingleton(new Drawings(root))
             .AddSingleton(new CarDrawing(root))

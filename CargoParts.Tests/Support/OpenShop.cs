@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace CargoParts.Tests.Support;
 
@@ -80,9 +81,23 @@ public sealed class OpenShop : IAsyncDisposable
     }
 }
 
-/// <summary>The app with the settings of a server that has its database elsewhere.</summary>
-internal class ShopFactory(string connectionString) : WebApplicationFactory<Program>
+/// <summary>The app with the settings of a server that has its database elsewhere, and an index of its own.</summary>
+/// <param name="indexFolder">Null: one that goes with the shop.</param>
+internal class ShopFactory(string connectionString, string? indexFolder = null) : WebApplicationFactory<Program>
 {
+    private readonly string? _ownFolder = indexFolder is null ? Directory.CreateTempSubdirectory("cargoparts-index-").FullName : null;
+
+    public CollectedLog Log { get; } = new();
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (_ownFolder is not null)
+        {
+            Directory.Delete(_ownFolder, recursive: true);
+        }
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
@@ -90,6 +105,8 @@ internal class ShopFactory(string connectionString) : WebApplicationFactory<Prog
         builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
         builder.UseSetting("ConnectionStrings:CargoParts", connectionString);
         builder.UseSetting("Demo:Listings", "0");
+        builder.UseSetting("Search:Folder", _ownFolder ?? indexFolder);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.ConfigureLogging(logging => logging.AddProvider(Log));
     }
 }

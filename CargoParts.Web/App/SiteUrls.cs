@@ -17,7 +17,13 @@ public static class SiteUrls
     }
 
     /// <param name="car">The car that is looked for; its verdict is shown on the page.</param>
-    public static string Listing(Guid id, SoughtCar? car = null) => car is null
-        ? $"listing/{id}"
-        : $"listing/{id}{new SearchQuery { Makes = [car.MakeId], Models = car.ModelId is null ? [] : [car.ModelId], YearFrom = car.YearFrom, YearTo = car.YearTo }}";
+    /// <param name="text">What was typed to find it; its words are marked on the page.</param>
+    public static string Listing(Guid id, SoughtCar? car = null, string? text = null) => $"listing/{id}{new SearchQuery
+    {
+        Text = text ?? "",
+        Makes = car is null ? [] : [car.MakeId],
+        Models = car?.ModelId is null ? [] : [car.ModelId],
+        YearFrom = car?.YearFrom,
+        YearTo = car?.YearTo,
+    }}";
 }

@@ -31,6 +31,6 @@ public sealed class ArabicNormalizerTests
     public void Cleans_what_nobody_sees_and_nothing_else(string text, string clean) => Assert.Equal(clean, ArabicNormalizer.Clean(text));
 
     [Fact]
-    public void Half_a_surrogate_pair_becomes_the_replacement_character() =>
-        Assert.Equal("\uFFFDصدام", ArabicNormalizer.Clean("\uD800صدام"));
+    public void What_is_no_character_becomes_the_replacement_character() =>
+        Assert.Equal("\uFFFDصدام\uFFFD", ArabicNormalizer.Clean("\uD800صدام\uFFFE"));
 }

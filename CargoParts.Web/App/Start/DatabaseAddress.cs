@@ -15,6 +15,9 @@ public sealed class DatabaseAddress(
     public string ConnectionString =>
         Configured ?? _server?.ConnectionString ?? throw new InvalidOperationException("The database server was not started yet.");
 
+    /// <summary>Where the embedded server keeps its data, or would.</summary>
+    public string Folder => options.Value.Folder ?? DefaultFolder();
+
     private string? Configured => configuration.GetConnectionString(ConnectionName) is { Length: > 0 } configured ? configured : null;
 
     /// <summary>Starts the embedded server when no other is configured.</summary>
@@ -22,7 +25,7 @@ public sealed class DatabaseAddress(
     {
         if (Configured is null)
         {
-            var embedded = new EmbeddedPostgresOptions { Folder = options.Value.Folder ?? DefaultFolder(), BinFolder = options.Value.BinFolder };
+            var embedded = new EmbeddedPostgresOptions { Folder = Folder, BinFolder = options.Value.BinFolder };
             _server = await EmbeddedPostgres.StartAsync(embedded, loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken);
         }
     }

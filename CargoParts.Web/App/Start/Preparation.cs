@@ -2,6 +2,7 @@ using CargoParts.Data;
 using CargoParts.Data.Demo;
 using CargoParts.Data.Embedded;
 using CargoParts.Data.Reference;
+using CargoParts.Search;
 using CargoParts.Web.Features.Search;
 using CargoParts.Web.Platform.Reference;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -16,7 +17,7 @@ public sealed partial class Preparation(
     DatabaseAddress address,
     IDbContextFactory<CargoPartsDb> databases,
     ReferenceNames names,
-    ListingIndexer indexer,
+    IServiceProvider services,
     Readiness readiness,
     Terminal terminal,
     IServer server,
@@ -26,6 +27,15 @@ public sealed partial class Preparation(
     TimeProvider clock,
     ILogger<Preparation> logger) : BackgroundService
 {
+    private ListingIndexer? _indexer;
+
+    /// <summary>Closes in good order: the next start finds the index as it is now.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        _indexer?.Commit();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -36,10 +46,10 @@ public sealed partial class Preparation(
         {
             // Stopped before it was ready: the next start goes on from the last committed step.
         }
-        catch (EmbeddedPostgresException failure)
+        catch (Exception failure) when (failure is EmbeddedPostgresException or IndexException)
         {
             // The message says what to do; a stack trace would hide it.
-            Log.NoServer(logger, failure.Message);
+            Log.Refused(logger, failure.Message);
             GiveUp();
         }
         catch (Exception failure)
@@ -86,7 +96,9 @@ public sealed partial class Preparation(
                 address.ConnectionString, demo.Value.Seed, demo.Value.Listings, today, new Bar(terminal, "Demo catalogue"), stoppingToken);
         }
 
-        await indexer.BuildAsync((done, total) => terminal.Progress("Search index", done, total), stoppingToken);
+        // Made here and not before: opening the index takes a moment, and may fail with a reason that has to be said.
+        _indexer = services.GetRequiredService<ListingIndexer>();
+        await _indexer.CatchUpAsync((done, total) => terminal.Progress("Search index", done, total), stoppingToken);
         readiness.Meet(Precondition.Index);
         Log.Ready(logger, clock.GetElapsedTime(started).TotalSeconds);
         Welcome();
@@ -118,7 +130,7 @@ public sealed partial class Preparation(
         public static partial void Ready(ILogger logger, double seconds);
 
         [LoggerMessage(LogLevel.Critical, "{Reason}")]
-        public static partial void NoServer(ILogger logger, string reason);
+        public static partial void Refused(ILogger logger, string reason);
 
         [LoggerMessage(LogLevel.Critical, "The shop could not be brought up: {Reason}")]
         public static partial void Failed(ILogger logger, Exception failure, string reason);

@@ -1,115 +1,139 @@
-using System.Runtime.CompilerServices;
 using CargoParts.Data;
 using CargoParts.Data.Listings;
 using CargoParts.Search;
-using CargoParts.Web.Features.Fitment;
-using CargoParts.Web.Features.Listings;
-using CargoParts.Web.Platform.Reference;
 using Microsoft.EntityFrameworkCore;
 
 namespace CargoParts.Web.Features.Search;
 
-/// <summary>Builds the index from PostgreSQL: decides what the index knows of a listing.</summary>
-public sealed class ListingIndexer(
-    IDbContextFactory<CargoPartsDb> databases, IListingIndex index, TitleReading titles, ReferenceNames names)
+/// <summary>Brings the index to the state of PostgreSQL, whatever it held before, and makes it durable.</summary>
+public sealed partial class ListingIndexer(
+    IDbContextFactory<CargoPartsDb> databases, IListingIndex index, ListingDocuments documents, ILogger<ListingIndexer> logger)
 {
+    private const int PageSize = 50_000;
     private const int BatchSize = 5_000;
 
-    /// <summary>Indexes every published listing, batch by batch in the order of their ids.</summary>
-    /// <param name="progress">Told how many listings are done and how many there are.</param>
-    public async Task BuildAsync(Action<int, int> progress, CancellationToken cancellationToken)
+    /// <summary>Compares the version of every listing, indexes what is missing or differs, forgets what is no longer published, and commits.</summary>
+    /// <param name="progress">Told how many of the listings that had to be indexed are done and how many there are; never when there are none.</param>
+    public async Task CatchUpAsync(Action<int, int> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(progress);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var total = await db.Listings.CountAsync(l => l.Status == ListingStatus.Published, cancellationToken);
-        var done = 0;
-        await foreach (var batch in BatchesAsync(db, cancellationToken))
+
+        // Before the comparison: what changes meanwhile is after the checkpoint.
+        var checkpoint = await CheckpointAsync(db, cancellationToken);
+        var isOfCatalogue = index.Checkpoint?.StartsWith(checkpoint.Catalogue, StringComparison.Ordinal) ?? true;
+        var (outdated, gone) = await CompareAsync(db, isOfCatalogue, cancellationToken);
+        index.Apply(new IndexChanges { Deletes = gone, Checkpoint = checkpoint.Catalogue });
+        await IndexAsync(outdated, progress, cancellationToken);
+        index.Apply(new IndexChanges { Checkpoint = checkpoint.ToString() });
+        Commit();
+    }
+
+    /// <summary>Makes durable what was applied. When that is impossible it is logged, and the searches go on in memory.</summary>
+    public void Commit()
+    {
+        try
         {
-            index.Apply(batch, []);
-            done += batch.Count;
-            progress(done, total);
+            index.Commit();
+        }
+        catch (IndexException failure)
+        {
+            Log.NotCommitted(logger, failure, failure.Message);
         }
     }
 
-    private async IAsyncEnumerable<IReadOnlyCollection<ListingDocument>> BatchesAsync(
-        CargoPartsDb db, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static Task<Checkpoint> CheckpointAsync(CargoPartsDb db, CancellationToken cancellationToken) => db.Database.SqlQuery<Checkpoint>(
+        $"""
+        select md5(coalesce(string_agg(concat_ws(' ', id, edition, extract(epoch from loaded_at)), ',' order by id), '')) as "Catalogue",
+            pg_current_snapshot()::text as "Snapshot"
+        from loaded_sets
+        """).SingleAsync(cancellationToken);
+
+    /// <returns>Ids to index and ids to forget before that; some are both, because an older version never replaces a newer one.</returns>
+    private async Task<(List<Guid> Outdated, List<Guid> Gone)> CompareAsync(CargoPartsDb db, bool isOfCatalogue, CancellationToken cancellationToken)
     {
-        var last = Guid.Empty;
-        var next = ReadAsync(db, last, cancellationToken);
-        while (true)
+        var held = index.Versions().ToArray();
+        List<Guid> outdated = [];
+        List<Guid> gone = [];
+        if (!isOfCatalogue)
         {
-            var rows = await next;
-            if (rows.Count == 0)
+            gone.AddRange(held.Select(h => h.Id));
+            held = [];
+        }
+
+        // Guids compare here as they do in PostgreSQL: both lists are in one order.
+        Array.Sort(held, (a, b) => a.Id.CompareTo(b.Id));
+        var next = 0;
+        var page = await PageAsync(db, Guid.Empty, cancellationToken);
+        while (page.Count > 0)
+        {
+            foreach (var listing in page)
             {
-                yield break;
+                for (; next < held.Length && held[next].Id < listing.Id; next++)
+                {
+                    gone.Add(held[next].Id);
+                }
+
+                var isHeld = next < held.Length && held[next].Id == listing.Id;
+                var version = isHeld ? held[next++].Version : (long?)null;
+                if (version > listing.Version)
+                {
+                    gone.Add(listing.Id);
+                }
+
+                if (version != listing.Version)
+                {
+                    outdated.Add(listing.Id);
+                }
             }
 
-            // The server reads the next batch while this one is understood and indexed.
-            last = rows[^1].Card.Id;
-            next = ReadAsync(db, last, cancellationToken);
-            yield return rows.AsParallel().AsOrdered().Select(ToDocument).ToList();
-        }
-    }
-
-    private static async Task<List<IndexRow>> ReadAsync(CargoPartsDb db, Guid after, CancellationToken cancellationToken)
-    {
-        var batch = db.Listings.Where(l => l.Status == ListingStatus.Published && l.Id > after).OrderBy(l => l.Id).Take(BatchSize);
-        var cards = await batch.Select(ListingCardRow.Projection).ToListAsync(cancellationToken);
-        var texts = await batch
-            .Select(l => new { l.Id, l.Description, l.Revision, Numbers = l.Numbers.OrderBy(n => n.Ordinal).Select(n => n.Compact).ToList() })
-            .ToDictionaryAsync(l => l.Id, cancellationToken);
-        return
-        [
-            .. from card in cards
-               where texts.ContainsKey(card.Id)
-               let text = texts[card.Id]
-               select new IndexRow(card, text.Description, text.Revision, text.Numbers),
-        ];
-    }
-
-    private ListingDocument ToDocument(IndexRow row)
-    {
-        var card = titles.Complete(row.Card);
-        var part = card.PartTypeId is { } id ? names.Parts.GetValueOrDefault(id) : null;
-        return new ListingDocument
-        {
-            Id = card.Id,
-            Version = row.Revision,
-            Title = card.Title,
-            Description = row.Description,
-            PartNames = part is null ? "" : $"{part.NameAr} {part.StandardNameAr} {part.NameEn}",
-            VehicleNames = string.Join(' ', card.Fitments.SelectMany(NamesOf).Distinct(StringComparer.Ordinal)),
-            CategoryId = part?.CategoryId,
-            PartTypeId = card.PartTypeId,
-            Positions = card.Positions,
-            Condition = card.Condition,
-            Quality = card.Quality,
-            Origin = card.Origin,
-            CityId = card.CityId,
-            SellerId = card.SellerId,
-            PriceHalalas = card.PriceHalalas,
-            PublishedAt = card.PublishedAt,
-            Fitments = card.Fitments.Select(f => new FitmentRow(f.MakeId, f.ModelId, f.YearFrom, f.YearTo)).ToList(),
-            PartNumbers = row.CompactNumbers,
-            IsInferred = card.IsPartInferred || card.AreCarsInferred,
-            HasPhoto = card.PhotoSource is not null,
-        };
-    }
-
-    private IEnumerable<string> NamesOf(FitmentLine line)
-    {
-        if (names.Makes.TryGetValue(line.MakeId, out var make))
-        {
-            yield return make.NameAr;
-            yield return make.NameEn;
+            page = await PageAsync(db, page[^1].Id, cancellationToken);
         }
 
-        if (line.ModelId is not null && names.Models.TryGetValue(line.ModelId, out var model))
-        {
-            yield return model.NameAr;
-            yield return model.NameEn;
-        }
+        gone.AddRange(held[next..].Select(h => h.Id));
+        return (outdated, gone);
     }
 
-    private sealed record IndexRow(ListingCardRow Card, string Description, long Revision, List<string> CompactNumbers);
+    private static Task<List<ListingVersion>> PageAsync(CargoPartsDb db, Guid after, CancellationToken cancellationToken) => db.Listings
+        .Where(l => l.Status == ListingStatus.Published && l.Id > after)
+        .OrderBy(l => l.Id)
+        .Take(PageSize)
+        .Select(l => new ListingVersion(l.Id, l.Revision))
+        .ToListAsync(cancellationToken);
+
+    private async Task IndexAsync(List<Guid> ids, Action<int, int> progress, CancellationToken cancellationToken)
+    {
+        Guid[][] batches = [.. ids.Chunk(BatchSize)];
+        var done = 0;
+        var reading = ReadAsync(0);
+        for (var i = 0; i < batches.Length; i++)
+        {
+            var found = await reading;
+
+            // The server reads the next batch while this one is indexed.
+            reading = ReadAsync(i + 1);
+            index.Apply(new IndexChanges { Upserts = found, Deletes = [.. batches[i].Except(found.Select(d => d.Id))] });
+            done += batches[i].Length;
+            progress(done, ids.Count);
+        }
+
+        Task<IReadOnlyList<ListingDocument>> ReadAsync(int batch) => batch < batches.Length
+            ? documents.ReadAsync(batches[batch], cancellationToken)
+            : Task.FromResult<IReadOnlyList<ListingDocument>>([]);
+    }
+
+    /// <summary>Which catalogue the index is made from and, once it has caught up, which transactions it has seen.</summary>
+    /// <remarks>Revisions say nothing in another database, nor after a bulk load of this one: both make another catalogue.</remarks>
+    /// <param name="Catalogue">Without blanks.</param>
+    /// <param name="Snapshot">The text of a pg_snapshot.</param>
+    private sealed record Checkpoint(string Catalogue, string Snapshot)
+    {
+        public override string ToString() => $"{Catalogue} {Snapshot}";
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The search index is not saved and stands as it was saved before; searches go on, and a later commit tries again. {Reason}")]
+        public static partial void NotCommitted(ILogger logger, Exception failure, string reason);
+    }
 }

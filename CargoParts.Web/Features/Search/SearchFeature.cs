@@ -1,18 +1,32 @@
 using CargoParts.Search;
 using CargoParts.Search.Arabic;
-using CargoParts.Search.Engine;
 using CargoParts.Search.Understanding;
+using CargoParts.Web.App.Start;
 
 namespace CargoParts.Web.Features.Search;
 
 public static class SearchFeature
 {
-    public static IServiceCollection AddSearch(this IServiceCollection services) => services
-        .AddSingleton(_ => LexiconReader.Read(Path.Combine(AppContext.BaseDirectory, "Reference")))
-        .AddSingleton<QueryInterpreter>()
-        .AddSingleton<Suggester>()
-        .AddSingleton<IListingIndex>(provider => new EmbeddedIndex(new Analyzer(provider.GetRequiredService<Lexicon>().ProtectedWords)))
-        .AddSingleton<ListingIndexer>()
-        .AddSingleton<SearchParts>()
-        .AddSingleton<SuggestParts>();
+    /// <summary>The reference data beside the program.</summary>
+    internal static string ReferenceFolder { get; } = Path.Combine(AppContext.BaseDirectory, "Reference");
+
+    public static IServiceCollection AddSearch(this IServiceCollection services)
+    {
+        services.AddOptions<SearchOptions>().BindConfiguration("Search")
+            .PostConfigure<DatabaseAddress>(
+                (options, database) => options.Folder ??= Path.GetFullPath(Path.Combine(database.Folder, "..", "search")))
+            .Validate(options => options.Engine != SearchEngine.Lucene || IndexOpening.HasLucene, IndexOpening.WithoutLucene)
+            .ValidateOnStart();
+        return services
+            .AddSingleton(_ => LexiconReader.Read(ReferenceFolder))
+            .AddSingleton<QueryInterpreter>()
+            .AddSingleton<Suggester>()
+            .AddSingleton(provider => new Analyzer(provider.GetRequiredService<Lexicon>().ProtectedWords))
+            .AddSingleton<IndexOpening>()
+            .AddSingleton(provider => provider.GetRequiredService<IndexOpening>().Open())
+            .AddSingleton<ListingDocuments>()
+            .AddSingleton<ListingIndexer>()
+            .AddSingleton<SearchParts>()
+            .AddSingleton<SuggestParts>();
+    }
 }

@@ -166,11 +166,15 @@ public static class SearchNames
     public const string Page = "page";
     public const string PageSize = "pageSize";
 
+    /// <summary>The orders to choose from; by distance comes when the cities' coordinates do.</summary>
+    public static readonly IReadOnlyList<ListingSort> Sorts = [ListingSort.Relevance, ListingSort.PriceUp, ListingSort.PriceDown, ListingSort.Newest];
+
     public static string OfSort(ListingSort sort) => sort switch
     {
         ListingSort.Relevance => "relevance",
         ListingSort.PriceUp => "price-asc",
         ListingSort.PriceDown => "price-desc",
         ListingSort.Newest => "newest",
+        ListingSort.Nearest => throw new ArgumentOutOfRangeException(nameof(sort)),
     };
 }

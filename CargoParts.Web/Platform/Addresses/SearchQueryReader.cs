@@ -109,7 +109,7 @@ internal sealed class SearchQueryReader(IEnumerable<KeyValuePair<string, StringV
     public ListingSort Sort(string name)
     {
         var text = Single(name);
-        foreach (var sort in Enum.GetValues<ListingSort>())
+        foreach (var sort in SearchNames.Sorts)
         {
             if (text.Length == 0 || SearchNames.OfSort(sort).Equals(text, StringComparison.OrdinalIgnoreCase))
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CargoParts.Tests.Support;
+using CargoParts.Web.App;
 using CargoParts.Web.Features.Fitment;
 using CargoParts.Web.Features.Listings;
 using CargoParts.Web.Features.Listings.Shop;
@@ -46,10 +47,22 @@ public sealed class ListingCardTests(KnownWords words)
         Assert.Contains("<bdi>صدام", await RenderAsync(SaudiCulture.English, Sample.Card, null), StringComparison.Ordinal);
 
     [Fact]
+    public async Task Marks_the_words_that_were_asked_for_and_takes_them_along()
+    {
+        var markup = await RenderAsync(SaudiCulture.Arabic, Sample.Card, FitVerdict.Fits, "صدامات كامري نظيف");
+
+        Assert.Contains(
+            "<bdi><mark>صدام</mark> أمامي <mark>كامري</mark> 2012-2017 &lt;<mark>نظيف</mark>&gt;</bdi>", markup, StringComparison.Ordinal);
+        Assert.Contains(
+            Html.All(markup, "href"),
+            href => href == SiteUrls.Listing(Sample.Card.Id, Sample.Camry2015, "صدامات كامري نظيف") && href.Contains("?q=", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Shows_the_drawing_of_the_part() => Assert.Contains(
         Html.All(await RenderAsync(SaudiCulture.Arabic, Sample.Card, null), "href"), href => href.EndsWith("#bumper", StringComparison.Ordinal));
 
-    private async Task<string> RenderAsync(CultureInfo culture, ListingCardRow card, FitVerdict? verdict) =>
+    private async Task<string> RenderAsync(CultureInfo culture, ListingCardRow card, FitVerdict? verdict, string? asked = null) =>
         await new ComponentHost(await words.NamesAsync(), new StoppedClock(Sample.Card.PublishedAt.AddHours(3)))
-            .RenderAsync<ListingCard>(culture, ("Card", card), ("Verdict", verdict), ("Car", Sample.Camry2015));
+            .RenderAsync<ListingCard>(culture, ("Card", card), ("Verdict", verdict), ("Car", Sample.Camry2015), ("Asked", asked is null ? null : words.Interpreter.Interpret(asked)));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CargoParts.Data.Sellers;
+using CargoParts.Search.Understanding;
 using CargoParts.Web.App;
 using CargoParts.Web.Features.Fitment;
 using CargoParts.Web.Platform.Addresses;
@@ -10,13 +11,14 @@ using Microsoft.AspNetCore.Components;
 namespace CargoParts.Web.Features.Listings.Shop;
 
 /// <summary>One listing: pictures, price, whether it fits, the whole fitment table, numbers, the seller, what is alike.</summary>
-public sealed partial class ListingPage(ListingsRead listings, BrowseCatalogue catalogue)
+public sealed partial class ListingPage(ListingsRead listings, BrowseCatalogue catalogue, QueryInterpreter interpreter)
 {
     private const int SimilarCards = 5;
     private const string Article = "\u0627\u0644";
 
     private ListingView? _view;
     private SoughtCar? _car;
+    private Interpretation? _asked;
     private IReadOnlyList<ListingCardRow> _similar = [];
 
     [Parameter]
@@ -34,7 +36,9 @@ public sealed partial class ListingPage(ListingsRead listings, BrowseCatalogue c
             return;
         }
 
-        _car = CarOf(SearchQuery.Read(Http.Request.Query, Names, SearchQuery.DefaultPageSize, out _));
+        var query = SearchQuery.Read(Http.Request.Query, Names, SearchQuery.DefaultPageSize, out _);
+        _car = CarOf(query);
+        _asked = interpreter.Interpret(query.Text);
         var own = _view.Card.Fitments.Count > 0 ? _view.Card.Fitments[0] : null;
         var alike = _car ?? (own is null ? null : new SoughtCar(own.MakeId, own.ModelId, own.YearFrom, own.YearTo));
         _similar = await catalogue.SimilarAsync(_view.Card, alike, SimilarCards, Http.RequestAborted);

@@ -129,7 +129,7 @@ public sealed partial class Results(
 
     private Task SortAsync(ChangeEventArgs change)
     {
-        var chosen = Enum.GetValues<ListingSort>().FirstOrDefault(s => SearchNames.OfSort(s) == change.Value as string);
+        var chosen = SearchNames.Sorts.FirstOrDefault(s => SearchNames.OfSort(s) == change.Value as string);
         return _refine is null ? Task.CompletedTask : GoAsync(_refine.SortedBy(chosen));
     }
 
@@ -150,6 +150,7 @@ public sealed partial class Results(
         ListingSort.PriceUp => SearchText.SortPriceUp,
         ListingSort.PriceDown => SearchText.SortPriceDown,
         ListingSort.Newest => SearchText.SortNewest,
+        ListingSort.Nearest => throw new ArgumentOutOfRangeException(nameof(sort)),
     };
 
     private static string RelaxedName(SearchField field) => field switch

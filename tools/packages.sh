@@ -77,6 +77,22 @@ need_arabic_font() {
     install_packages fontconfig fonts-noto-core
 }
 
+# Lucene and a Java compiler, for the benchmark that compares with it.
+need_lucene() {
+    local packages=()
+    compgen -G '/usr/share/java/lucene-core-8.*.jar' >/dev/null || packages+=(liblucene8-java)
+    have javac || packages+=(default-jdk-headless)
+    if ((${#packages[@]} == 0)); then
+        return
+    fi
+
+    have apt-get || fail \
+        "Lucene 8 for Java is missing, and it can be installed from here on Debian and Ubuntu only." \
+        "Measure without it: --engines embedded,postgres,sqlite"
+    refresh_packages
+    install_packages "${packages[@]}"
+}
+
 refresh_packages() {
     if [[ -z ${packages_are_fresh:-} ]]; then
         as_root apt-get -q update || echo "The list of packages could not be refreshed; going on with the one that is here." >&2

@@ -1,13 +1,20 @@
 using System.Runtime.InteropServices;
 using CargoParts.Bench.Api;
+using CargoParts.Bench.Search;
+using CargoParts.Bench.Search.Engines;
 using CargoParts.Bench.Support;
 
 // A new benchmark is one file, and one line here.
-Benchmark[] benchmarks = [ApiBenchmark.Benchmark];
+Benchmark[] benchmarks = [ApiBenchmark.Benchmark, SearchBenchmark.Benchmark];
 
 using var interrupted = new CancellationTokenSource();
 using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
 using var onTermination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+
+if (args is [EngineProcess.Verb, var engine, var corpus, var index])
+{
+    return await EngineProcess.RunAsync(engine, corpus, index, interrupted.Token);
+}
 
 if (benchmarks.SingleOrDefault(b => b.Name == args.FirstOrDefault()) is not { } chosen)
 {

@@ -30,6 +30,14 @@ internal sealed class BenchArguments
         }
     }
 
+    /// <exception cref="BenchException">The value is neither <c>yes</c> nor <c>no</c>.</exception>
+    public bool IsSet(string name) => Text(name) switch
+    {
+        "yes" => true,
+        "no" or null => false,
+        var text => throw new BenchException($"--{name} {text}: yes or no is wanted."),
+    };
+
     public string? Text(string name) => _values.GetValueOrDefault(name);
 
     /// <exception cref="BenchException">The value is not a whole number of at least 1.</exception>

@@ -19,10 +19,11 @@ build_release() {
     echo "$now" >"$stamp"
 }
 
-# The place counts too: a build knows its static files by their full paths.
+# The place counts too: a build knows its static files by their full paths. So does what the environment tells MSBuild.
 sources() {
     {
         pwd
+        echo "${LuceneNet:-}"
         find "$@" Directory.*.props BannedSymbols.txt .editorconfig appsettings.json global.json \
             -name _framework -prune -o -type f -printf '%p %s %T@\n' | sort
     } | sha256sum

@@ -107,6 +107,13 @@ public sealed class LuceneIndex : IListingIndex
         }
     }
 
+    /// <summary>Joins all segments into one, which takes as long as copying them; searches and changes go on.</summary>
+    public void Join()
+    {
+        _writer.ForceMerge(1);
+        _searchers.MaybeRefreshBlocking();
+    }
+
     public string? Commit()
     {
         lock (_applying)

@@ -16,7 +16,7 @@ internal static class SearchBenchmark
 {
     public static readonly Benchmark Benchmark = new(
         "search",
-        "[--listings 100000] [--engines embedded,lucene,postgres,sqlite] [--rounds 7] [--seconds 1] [--warm 30] [--live no]",
+        $"[--listings 100000] [--engines {string.Join(',', EngineCatalogue.Names)}] [--rounds 7] [--seconds 1] [--warm 30] [--live no]",
         "The embedded engine and its peers; --seconds for each block of a class, --warm for each engine before; --live yes: also beside changes.",
         RunAsync);
 

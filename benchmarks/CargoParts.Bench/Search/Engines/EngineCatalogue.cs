@@ -14,12 +14,15 @@ internal static class EngineCatalogue
     private static readonly Dictionary<string, Func<ISearchEngine>> InProcess = new(StringComparer.Ordinal)
     {
         [Embedded] = () => new EmbeddedEngine(),
+#if LUCENE_NET
+        ["lucene.net"] = () => new LuceneNetEngine(),
+#endif
         ["postgres"] = () => new PostgresEngine(),
         ["sqlite"] = () => new SqliteEngine(),
     };
 
     /// <summary>In the order of the table; the first is what the others are compared with.</summary>
-    public static readonly string[] Names = [Embedded, Lucene, "postgres", "sqlite"];
+    public static readonly string[] Names = [Embedded, Lucene, .. InProcess.Keys.Where(name => name != Embedded)];
 
     /// <summary>Built once for a corpus and kept: engines that take minutes to load and do not change with this repository.</summary>
     public static bool IsKept(string name) => name is "postgres" or "sqlite";

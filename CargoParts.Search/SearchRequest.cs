@@ -105,7 +105,17 @@ public sealed record ListingFilter
 
     /// <summary>Leave out what is sold out.</summary>
     public bool OnlyInStock { get; init; }
+
+    /// <summary>
+    /// Values that no hit has; a listing that leaves the fact open passes. Of <see cref="Facet.Category"/>, <see cref="Facet.PartType"/>,
+    /// <see cref="Facet.Condition"/>, <see cref="Facet.Quality"/>, <see cref="Facet.Origin"/>, <see cref="Facet.City"/> and
+    /// <see cref="Facet.Seller"/>. Facets are counted under it like hits.
+    /// </summary>
+    public IReadOnlyList<FacetValue> Excluded { get; init; } = [];
 }
+
+/// <param name="Id">As in <see cref="FacetCount.Id"/>.</param>
+public readonly record struct FacetValue(Facet Facet, string Id);
 
 /// <summary>The order of hits; equal ones by newest, then by id.</summary>
 public enum ListingSort

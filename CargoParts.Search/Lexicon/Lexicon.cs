@@ -18,6 +18,7 @@ public sealed class Lexicon
         ProtectedWords = WordWeights.Keys.ToFrozenSet(StringComparer.Ordinal);
         Parts = builder.Parts.ToFrozenDictionary(p => p.Id, StringComparer.Ordinal);
         Generics = builder.Generics.ToFrozenDictionary(StringComparer.Ordinal);
+        Complaints = builder.Complaints.ToFrozenDictionary(StringComparer.Ordinal);
         PartsByWord = LexiconBuilder.PartsByWord(_terms);
         Models = builder.Models.ToFrozenDictionary(m => m.Id, StringComparer.Ordinal);
         MakesByWmi = builder.MakesByWmi.ToFrozenDictionary(m => m.Key, m => (IReadOnlyList<string>)m.Value, StringComparer.Ordinal);
@@ -50,6 +51,9 @@ public sealed class Lexicon
 
     /// <summary>First part of a generic term («فلتر») → all its parts, the most usual first.</summary>
     internal FrozenDictionary<string, string[]> Generics { get; }
+
+    /// <summary>Symptom, or beginning of a fault code (<c>P030</c>) → parts to look at, the likeliest first.</summary>
+    internal FrozenDictionary<string, string[]> Complaints { get; }
 
     /// <summary>Word → the parts in whose names it occurs.</summary>
     internal FrozenDictionary<string, FrozenSet<string>> PartsByWord { get; }

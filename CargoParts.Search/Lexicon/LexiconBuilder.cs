@@ -22,6 +22,12 @@ internal sealed class LexiconBuilder
     /// <summary>First part of a generic term → all its parts, the most usual first.</summary>
     public Dictionary<string, string[]> Generics { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Symptom, or beginning of a fault code → parts to look at, the likeliest first.</summary>
+    public Dictionary<string, string[]> Complaints { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Noun → plurals that no rule gives; folded.</summary>
+    public Dictionary<string, string[]> Plurals { get; } = new(StringComparer.Ordinal);
+
     public List<ModelEntry> Models { get; } = [];
 
     public Dictionary<string, List<string>> MakesByWmi { get; } = new(StringComparer.Ordinal);
@@ -71,7 +77,7 @@ internal sealed class LexiconBuilder
 
         if (inflects)
         {
-            foreach (var form in WordForms.OfArabicNoun(bare[0]))
+            foreach (var form in WordForms.OfArabicNoun(bare[0], Plurals))
             {
                 Add([form, .. bare[1..]], meaning, isDerived: true);
             }

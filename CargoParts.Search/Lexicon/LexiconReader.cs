@@ -19,17 +19,28 @@ public static class LexiconReader
     {
         ArgumentNullException.ThrowIfNull(open);
         var builder = new LexiconBuilder();
+        var extension = new ReferenceFile("lexicon.json", open);
+        ReadPlurals(extension, builder);
         ReadParts(new ReferenceFile("parts-taxonomy.json", open), builder);
         ReadVehicles(new ReferenceFile("vehicles.json", open), builder);
         ReadMarketTerms(new ReferenceFile("market-terms.json", open), builder);
         ReadPlaces(open, builder);
-        ReadStandingTerms(builder);
+        ReadExtension(extension, builder);
         ReadStopWords(new ReferenceFile("arabic-stopwords.txt", open), builder);
         ReadOrdinaryWords(new ReferenceFile("known-words.txt", open), builder);
         ReadNumbers(open, builder);
         ReadScripts(open, builder);
         return new Lexicon(builder);
     }
+
+    // First of all: the forms of every noun that is read follow from them.
+    private static void ReadPlurals(ReferenceFile file, LexiconBuilder builder) => file.ReadJson(root =>
+    {
+        foreach (var noun in root.GetProperty("plurals").EnumerateObject())
+        {
+            builder.Plurals.Add(ArabicNormalizer.Fold(noun.Name), Array.ConvertAll(Strings(noun.Value), ArabicNormalizer.Fold));
+        }
+    });
 
     private static void ReadParts(ReferenceFile file, LexiconBuilder builder) => file.ReadJson(root =>
     {
@@ -256,16 +267,70 @@ public static class LexiconReader
         }
     }
 
-    private static void ReadStandingTerms(LexiconBuilder builder)
+    private static void ReadExtension(ReferenceFile file, LexiconBuilder builder) => file.ReadJson(root =>
     {
-        foreach (var (kind, value, phrases) in StandingTerms.All)
+        file.Each(root.GetProperty("parts"), part =>
         {
-            foreach (var phrase in phrases)
+            var weight = part.TryGetProperty("weight", out var own) ? own.GetInt32() : LexiconBuilder.MarketWeight;
+            string[] near = part.TryGetProperty("near", out var words) ? Array.ConvertAll(Strings(words), ArabicNormalizer.Fold) : [];
+            var meaning = new Meaning(TermKind.Part, Text(part, "part"), weight, Near: near);
+            foreach (var term in Strings(part.GetProperty("terms")))
             {
-                builder.Add(phrase, new Meaning(kind, value, LexiconBuilder.MarketWeight));
+                builder.Add(term, meaning);
+                builder.AddForms(term, meaning, inflects: true);
             }
+        });
+
+        file.Each(root.GetProperty("words"), words =>
+        {
+            var meaning = new Meaning(KindOf(Text(words, "kind")), Text(words, "value"), LexiconBuilder.MarketWeight);
+            foreach (var term in Strings(words.GetProperty("terms")))
+            {
+                builder.Add(term, meaning);
+            }
+        });
+
+        foreach (var negation in Strings(root.GetProperty("negations")))
+        {
+            builder.Add(negation, new Meaning(TermKind.Negation, "not", LexiconBuilder.MarketWeight));
         }
-    }
+
+        file.Each(root.GetProperty("symptoms"), symptom =>
+        {
+            var id = Text(symptom, "id");
+            builder.Complaints.Add(id, Strings(symptom.GetProperty("parts")));
+            foreach (var term in Strings(symptom.GetProperty("terms")))
+            {
+                builder.Add(term, new Meaning(TermKind.Symptom, id, LexiconBuilder.MarketWeight));
+            }
+        });
+        file.Each(root.GetProperty("fault_codes"), code => builder.Complaints.Add(Text(code, "prefix"), Strings(code.GetProperty("parts"))));
+    });
+
+    /// <summary>The kind as the files write it: <c>part_origin</c>.</summary>
+    private static TermKind KindOf(string kind) => kind switch
+    {
+        "part" => TermKind.Part,
+        "position" => TermKind.Position,
+        "condition" => TermKind.Condition,
+        "quality" => TermKind.Quality,
+        "part_origin" => TermKind.Origin,
+        "vehicle_spec" => TermKind.Specification,
+        "trim" => TermKind.Trim,
+        "body" => TermKind.Body,
+        "drive" => TermKind.Drive,
+        "fuel" => TermKind.Fuel,
+        "gearbox" => TermKind.Gearbox,
+        "lamp" => TermKind.Lamp,
+        "quantity" => TermKind.Quantity,
+        "city" => TermKind.City,
+        "shop" => TermKind.Shop,
+        "whole_car" => TermKind.WholeCar,
+        "courtesy" => TermKind.Courtesy,
+        "near_me" => TermKind.NearMe,
+        "cheap" => TermKind.Cheap,
+        _ => throw new FormatException($"{kind} is no kind of term."),
+    };
 
     private static void ReadStopWords(ReferenceFile file, LexiconBuilder builder)
     {

@@ -37,6 +37,18 @@ internal enum TermKind
 
     /// <summary>Carries nothing to search for.</summary>
     Courtesy,
+
+    /// <summary>"Not", "without": what follows is unwanted.</summary>
+    Negation,
+
+    /// <summary>What is wrong with the car: «المكينة تسخن».</summary>
+    Symptom,
+
+    /// <summary>"Near me".</summary>
+    NearMe,
+
+    /// <summary>Asks for the lowest price.</summary>
+    Cheap,
 }
 
 /// <summary>A set of kinds.</summary>
@@ -62,7 +74,9 @@ internal readonly record struct TermKinds(uint Bits)
 /// <param name="Weight">How usual the meaning is among others of the same kind; advertisements seen, for vehicles.</param>
 /// <param name="Owner">The make of a model, the model of a generation; otherwise null.</param>
 /// <param name="IsLoose">A nickname that also has an everyday meaning (غمارة): never preferred over one.</param>
-internal readonly record struct Meaning(TermKind Kind, string Value, int Weight, string? Owner = null, bool IsLoose = false);
+/// <param name="Near">Folded words; with one of them in the text this meaning goes before the others of its phrase. Null or empty: none.</param>
+internal readonly record struct Meaning(
+    TermKind Kind, string Value, int Weight, string? Owner = null, bool IsLoose = false, string[]? Near = null);
 
 /// <param name="Text">Folded words, separated by one blank.</param>
 /// <param name="Meanings">The first of a kind is the most usual one.</param>

@@ -4,48 +4,16 @@ namespace CargoParts.Search;
 /// <remarks>Forms are generated from the vocabulary, never cut off a typed word: stems of different parts and cars collide.</remarks>
 internal static class WordForms
 {
-    private static readonly Dictionary<string, string[]> BrokenPlurals = new(StringComparer.Ordinal)
-    {
-        ["باب"] = ["ابواب", "بيبان"],
-        ["بلف"] = ["بلوف"],
-        ["جلده"] = ["جلد"],
-        ["جنزير"] = ["جنازير"],
-        ["جنط"] = ["جنوط"],
-        ["ذراع"] = ["اذرعه"],
-        ["راس"] = ["روس"],
-        ["زجاج"] = ["زجاجات"],
-        ["سير"] = ["سيور"],
-        ["شبك"] = ["شبوك"],
-        ["شمعه"] = ["شموع"],
-        ["صوفه"] = ["صوف"],
-        ["غطا"] = ["اغطيه"],
-        ["غطاء"] = ["اغطيه"],
-        ["فلتر"] = ["فلاتر"],
-        ["قير"] = ["قيور"],
-        ["كبوت"] = ["كبابيت"],
-        ["كرسي"] = ["كراسي"],
-        ["كفر"] = ["كفرات"],
-        ["كشاف"] = ["كشافات"],
-        ["لمبه"] = ["لمبات", "لمب"],
-        ["لي"] = ["ليات"],
-        ["مرايه"] = ["مرايا", "مرايات"],
-        ["مروحه"] = ["مراوح"],
-        ["مسمار"] = ["مسامير"],
-        ["مفتاح"] = ["مفاتيح"],
-        ["مقبض"] = ["مقابض"],
-        ["مكينه"] = ["مكاين"],
-        ["وجه"] = ["وجيه", "وجوه"],
-    };
-
     /// <param name="word">Folded.</param>
-    public static IEnumerable<string> OfArabicNoun(string word)
+    /// <param name="brokenPlurals">Folded; the plurals that no rule gives.</param>
+    public static IEnumerable<string> OfArabicNoun(string word, IReadOnlyDictionary<string, string[]> brokenPlurals)
     {
         if (word.Length < 2 || !Arabic.CharFolding.IsArabic(word[0]))
         {
             yield break;
         }
 
-        if (BrokenPlurals.TryGetValue(word, out var plurals))
+        if (brokenPlurals.TryGetValue(word, out var plurals))
         {
             foreach (var plural in plurals)
             {

@@ -29,6 +29,24 @@ public sealed record Interpretation
 
     public string? PartOrigin { get; init; }
 
+    /// <summary>What must not be: «مو تجاري», «بدون حساس».</summary>
+    public IReadOnlyList<Exclusion> Excluded { get; init; } = [];
+
+    /// <summary>Halalas, inclusive; null: open or not said.</summary>
+    public long? PriceMin { get; init; }
+
+    /// <inheritdoc cref="PriceMin"/>
+    public long? PriceMax { get; init; }
+
+    /// <summary>The lowest price first: «ارخص صدام كامري».</summary>
+    public bool WantsCheapest { get; init; }
+
+    /// <summary>«قريب مني», "near me".</summary>
+    public bool IsNearMe { get; init; }
+
+    /// <summary>What is wrong with the car, when that was said in place of a part; its parts stand in <see cref="PartTypeIds"/>.</summary>
+    public Complaint? Complaint { get; init; }
+
     public ReadPartNumber? PartNumber { get; init; }
 
     public ReadVin? Vin { get; init; }
@@ -93,6 +111,14 @@ public enum UnderstoodField
     Vin,
     City,
     Extra,
+    Price,
+    NearMe,
+
+    /// <summary>What is not wanted, with its negation.</summary>
+    Exclusion,
+
+    /// <summary>A symptom or a fault code.</summary>
+    Complaint,
 
     /// <summary>Understood and of no consequence for the search: "I want", "how much".</summary>
     Courtesy,
@@ -118,3 +144,12 @@ public readonly record struct AlternativeReading(UnderstoodField Field, string I
 /// <param name="From">As typed.</param>
 /// <param name="To">As read.</param>
 public readonly record struct Correction(string From, string To);
+
+/// <param name="Field"><see cref="UnderstoodField.Part"/>, <see cref="UnderstoodField.Condition"/>, <see cref="UnderstoodField.Quality"/>,
+/// <see cref="UnderstoodField.Origin"/>, <see cref="UnderstoodField.Make"/> or <see cref="UnderstoodField.City"/>.</param>
+/// <param name="Value">Id or code, as the field of the same name gives it.</param>
+public readonly record struct Exclusion(UnderstoodField Field, string Value);
+
+/// <param name="Id">Of a symptom in lexicon.json, or a fault code in capitals: <c>P0301</c>.</param>
+/// <param name="PartTypeIds">Parts to look at, the likeliest first.</param>
+public sealed record Complaint(string Id, bool IsFaultCode, IReadOnlyList<string> PartTypeIds);

@@ -52,7 +52,7 @@ public sealed class LexiconTests
     public void Names_the_file_that_is_missing()
     {
         var broken = Assert.Throws<InvalidDataException>(() => LexiconReader.Read(Path.Combine(AppContext.BaseDirectory, "nowhere")));
-        Assert.StartsWith("parts-taxonomy.json: ", broken.Message, StringComparison.Ordinal);
+        Assert.StartsWith("lexicon.json: ", broken.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -218,7 +218,8 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
         UnderstoodField.Year => span.Field == UnderstoodField.Vin,
         UnderstoodField.Condition => span.Field == UnderstoodField.City && !HasWords(UnderstoodField.Condition),
         UnderstoodField.Quality or UnderstoodField.Origin or UnderstoodField.City or UnderstoodField.PartNumber or UnderstoodField.Vin
-            or UnderstoodField.Extra or UnderstoodField.Courtesy => false,
+            or UnderstoodField.Extra or UnderstoodField.Price or UnderstoodField.NearMe or UnderstoodField.Exclusion or UnderstoodField.Complaint
+            or UnderstoodField.Courtesy => false,
     };
 
     private bool IsExtra(UnderstoodSpan span, params string[] keys) => span.Field == UnderstoodField.Extra

@@ -111,7 +111,16 @@ public sealed record ListingFilter
     /// <see cref="Facet.Condition"/>, <see cref="Facet.Quality"/>, <see cref="Facet.Origin"/>, <see cref="Facet.City"/> and
     /// <see cref="Facet.Seller"/>. Facets are counted under it like hits.
     /// </summary>
-    public IReadOnlyList<FacetValue> Excluded { get; init; } = [];
+    public IReadOnlyList<FacetValue> Excluded
+    {
+        get;
+        init => field = value.All(v => CanExclude(v.Facet))
+            ? value
+            : throw new ArgumentException($"No values of {value.First(v => !CanExclude(v.Facet)).Facet} can be excluded.", nameof(value));
+    } = [];
+
+    private static bool CanExclude(Facet facet) =>
+        facet is Facet.Category or Facet.PartType or Facet.Condition or Facet.Quality or Facet.Origin or Facet.City or Facet.Seller;
 }
 
 /// <param name="Id">As in <see cref="FacetCount.Id"/>.</param>

@@ -60,7 +60,8 @@ internal sealed class ListingCollector(SearchRequest request, int? only, Cancell
         }
 
         var offer = _values!.Offer(doc);
-        if (!offer.IsShown || (request.Filter.OnlyInStock && !offer.IsInStock) || (only is { } one && one != _firstDocument + doc))
+        if (!offer.IsShown || (request.Filter.OnlyInStock && !offer.IsInStock) || (only is { } one && one != _firstDocument + doc)
+            || _filter!.IsUnwanted(doc))
         {
             return;
         }

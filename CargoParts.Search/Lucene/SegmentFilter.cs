@@ -15,6 +15,8 @@ internal sealed class SegmentFilter
 
     // The facets with one value a listing of which something is asked, and the ordinals asked for.
     private readonly List<(int Failed, SortedDocValues? Ordinals, bool[] Asked)> _singles = [];
+    // The same for values that no hit has.
+    private readonly List<(SortedDocValues Ordinals, bool[] Unwanted)> _unwanted = [];
     private readonly HashSet<long> _positions = [];
     private readonly bool _hasUnknownPosition;
     private readonly bool _asksPrice;
@@ -36,6 +38,14 @@ internal sealed class SegmentFilter
         AddSingle(Facet.Origin, filter.Origins);
         AddSingle(Facet.City, filter.CityIds);
         AddSingle(Facet.Seller, [.. filter.SellerIds.Select(id => id.ToString())]);
+        foreach (var unwanted in filter.Excluded.GroupBy(v => v.Facet, v => v.Id))
+        {
+            if (values.Single(unwanted.Key) is { } ordinals)
+            {
+                _unwanted.Add((ordinals, Marked(ordinals, unwanted)));
+            }
+        }
+
         foreach (var position in filter.Positions)
         {
             var ordinal = values.Positions?.LookupTerm(new BytesRef(position)) ?? -1;
@@ -57,6 +67,20 @@ internal sealed class SegmentFilter
     }
 
     public static int Bit(Facet facet) => 1 << (int)facet;
+
+    /// <summary>Has the listing a value that no hit has, whatever facet is counted?</summary>
+    public bool IsUnwanted(int document)
+    {
+        foreach (var (ordinals, unwanted) in _unwanted)
+        {
+            if (ordinals.GetOrd(document) is >= 0 and var ordinal && unwanted[ordinal])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The bits of the facets whose filters the listing fails; that of <see cref="Facet.Make"/> stands for make, model and year.</summary>
     public int Failed(int document, Offer offer)
@@ -128,15 +152,20 @@ internal sealed class SegmentFilter
         }
 
         var ordinals = _values.Single(facet);
-        var asked = new bool[ordinals?.ValueCount ?? 0];
+        _singles.Add((Bit(facet), ordinals, ordinals is null ? [] : Marked(ordinals, ids)));
+    }
+
+    private static bool[] Marked(SortedDocValues ordinals, IEnumerable<string> ids)
+    {
+        var marked = new bool[ordinals.ValueCount];
         foreach (var id in ids)
         {
-            if (ordinals?.LookupTerm(new BytesRef(id)) is >= 0 and var ordinal)
+            if (ordinals.LookupTerm(new BytesRef(id)) is >= 0 and var ordinal)
             {
-                asked[ordinal] = true;
+                marked[ordinal] = true;
             }
         }
 
-        _singles.Add((Bit(facet), ordinals, asked));
+        return marked;
     }
 }

@@ -81,6 +81,9 @@ internal sealed class SearchPlan
 
     public List<ValuesPlan> Values { get; } = [];
 
+    /// <summary>Values that no hit has.</summary>
+    public List<ValuesPlan> Unwanted { get; } = [];
+
     /// <summary>A position that no listing has is asked for, so nothing matches.</summary>
     public bool AsksUnknownPosition { get; private set; }
 
@@ -95,7 +98,7 @@ internal sealed class SearchPlan
 
     /// <summary>Something beside the values of facets narrows the search.</summary>
     public bool NarrowsByMore =>
-        Clauses.Count + Phrases.Count > 0 || Request.Filter.PartNumber is not null || Request.Filter.OnlyInStock;
+        Clauses.Count + Phrases.Count + Unwanted.Count > 0 || Request.Filter.PartNumber is not null || Request.Filter.OnlyInStock;
 
     private void AddValues(Tables tables)
     {
@@ -108,6 +111,7 @@ internal sealed class SearchPlan
         Add(Facet.City, filter.CityIds);
         Add(Facet.Seller, [.. filter.SellerIds.Select(id => id.ToString())]);
         Add(Facet.Position, [.. filter.Positions.Distinct(StringComparer.Ordinal)]);
+        Unwanted.AddRange(filter.Excluded.GroupBy(v => v.Facet, v => v.Id, (facet, ids) => new ValuesPlan(facet, tables[facet].Ordinals([.. ids]))));
         AsksUnknownPosition = filter.Positions.Any(p => tables[Facet.Position].Find(p) == ValueTable.None);
 
         void Add(Facet facet, IReadOnlyList<string> ids)

@@ -10,6 +10,7 @@ internal sealed class SegmentSearch
     private readonly SegmentLists _lists;
     private readonly TextMatcher _text;
     private readonly List<Filter> _filters = [];
+    private readonly List<Lists> _unwanted = [];
     private readonly bool _isEmpty;
 
     public SegmentSearch(SearchPlan plan, SegmentView view, Tables tables, Workspace work)
@@ -20,6 +21,11 @@ internal sealed class SegmentSearch
         foreach (var values in plan.Values)
         {
             _filters.Add(new Filter(values.Facet, _lists.OfValues(values.Facet, values.Ordinals)));
+        }
+
+        foreach (var values in plan.Unwanted)
+        {
+            _unwanted.Add(_lists.OfValues(values.Facet, values.Ordinals));
         }
 
         if (plan.Fitment.IsActive)
@@ -99,6 +105,7 @@ internal sealed class SegmentSearch
         }
 
         NarrowToFilters(window, sideways, all);
+        LeaveOutUnwanted(window, all);
         if (WindowSet.IsEmpty(all) || !_text.Narrow(window, all))
         {
             return false;
@@ -166,6 +173,16 @@ internal sealed class SegmentSearch
         }
 
         any.CopyTo(documents);
+    }
+
+    private void LeaveOutUnwanted(int window, Span<ulong> documents)
+    {
+        foreach (var lists in _unwanted)
+        {
+            var set = _work.Set(SetOf.Clause, documents.Length);
+            _lists.Fill(lists, window, set, documents);
+            WindowSet.AndNot(documents, set);
+        }
     }
 
     /// <summary>What the lists of a filter say; all documents where it has none.</summary>

@@ -169,4 +169,27 @@ public abstract class FilterContract<TEngine> : EngineTests<TEngine>
         Assert.Equal([inStock.Id], found.Hits.Select(h => h.Id));
         Assert.Equal([new FacetCount("riyadh", 1)], found.Facets[Facet.City]);
     }
+
+    [Fact]
+    public void What_is_not_wanted_is_left_out_of_hits_and_of_every_facet()
+    {
+        var genuine = Add(SampleListing.With("صدام") with { Quality = "genuine", Origin = "jp" });
+        var open = Add(SampleListing.With("صدام") with { Quality = null, Origin = null });
+        Add(SampleListing.With("صدام") with { Quality = "aftermarket", Origin = "jp" });
+        Add(SampleListing.With("صدام") with { Quality = "genuine", Origin = "cn" });
+
+        var found = Search(new SearchRequest
+        {
+            Filter = new ListingFilter { Excluded = [new(Facet.Quality, "aftermarket"), new(Facet.Origin, "cn"), new(Facet.Origin, "nowhere")] },
+            Facets = [Facet.Quality, Facet.Origin],
+        });
+
+        Assert.Equal([genuine.Id, open.Id], found.Hits.Select(h => h.Id).OrderBy(id => id != genuine.Id));
+        Assert.Equal([new FacetCount("genuine", 1)], found.Facets[Facet.Quality]);
+        Assert.Equal([new FacetCount("jp", 1)], found.Facets[Facet.Origin]);
+    }
+
+    [Fact]
+    public void A_price_cannot_be_excluded_like_a_value() =>
+        Assert.Throws<ArgumentException>(() => new ListingFilter { Excluded = [new(Facet.Price, "1")] });
 }

@@ -129,9 +129,22 @@ internal sealed class ListingOracle(Analyzer analyzer)
         && (filter.PriceMax is null || listing.PriceHalalas <= filter.PriceMax)
         && (filter.PartNumber is null || listing.PartNumbers.Contains(filter.PartNumber))
         && (!filter.OnlyInStock || listing.IsInStock)
+        && !filter.Excluded.Any(unwanted => unwanted.Id == Value(listing, unwanted.Facet))
         && (!AsksFitment(filter) || listing.Fitments.Any(row => Meets(row, filter)));
 
     private static bool Asked(IReadOnlyList<string> asked, string? value) => asked.Count == 0 || (value is not null && asked.Contains(value));
+
+    private static string? Value(ListingDocument listing, Facet facet) => facet switch
+    {
+        Facet.Category => listing.CategoryId,
+        Facet.PartType => listing.PartTypeId,
+        Facet.Condition => listing.Condition,
+        Facet.Quality => listing.Quality,
+        Facet.Origin => listing.Origin,
+        Facet.City => listing.CityId,
+        Facet.Seller => listing.SellerId.ToString(),
+        Facet.Make or Facet.Model or Facet.Year or Facet.Position or Facet.Price => throw new ArgumentOutOfRangeException(nameof(facet)),
+    };
 
     private static bool AsksFitment(ListingFilter filter) =>
         filter.MakeIds.Count > 0 || filter.ModelIds.Count > 0 || filter.YearFrom is not null || filter.YearTo is not null;

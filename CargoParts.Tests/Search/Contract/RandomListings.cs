@@ -191,7 +191,18 @@ internal sealed class RandomListings(int seed)
         PriceMax = Chance(10) ? Next(12) * 1_000 : null,
         PartNumber = Chance(8) ? Of(Numbers) : null,
         OnlyInStock = Chance(15),
+        Excluded = Chance(85) ? [] : [.. Unwanted()],
     };
+
+    private IEnumerable<FacetValue> Unwanted() =>
+    [
+        .. Asked(PartTypes).Select(id => new FacetValue(Facet.PartType, id)),
+        .. Asked(Conditions).Select(id => new FacetValue(Facet.Condition, id)),
+        new FacetValue(Facet.Quality, Of(Qualities)),
+        .. Asked(Origins).Select(id => new FacetValue(Facet.Origin, id)),
+        .. Asked(Cities).Select(id => new FacetValue(Facet.City, id)),
+        .. Chance(30) ? [new FacetValue(Facet.Seller, Of(Sellers).ToString())] : Array.Empty<FacetValue>(),
+    ];
 
     private FitmentRow Fitment()
     {

@@ -41,8 +41,9 @@ public sealed class QueryInterpreter
 
     /// <param name="query">As typed, in any script; only the first <see cref="MaxCharacters"/> characters and
     /// <see cref="MaxWords"/> words are read.</param>
+    /// <param name="asTyped">No letter is read as another: no slips, no other keyboard, no Arabic in Latin letters.</param>
     /// <returns>Everything that was recognised; words that were not stand in <see cref="Interpretation.Rest"/>.</returns>
-    public Interpretation Interpret(string query)
+    public Interpretation Interpret(string query, bool asTyped = false)
     {
         ArgumentNullException.ThrowIfNull(query);
         var text = Cut(query);
@@ -57,13 +58,13 @@ public sealed class QueryInterpreter
         var vin = _vins.Read(reading);
         MeasureReader.ReadShapes(reading);
         _phrases.Match(reading);
-        if (_scripts.Read(reading))
+        if (!asTyped && _scripts.Read(reading))
         {
             _phrases.Match(reading);
         }
 
         var number = _numbers.Read(reading, VehicleMatcher.NamedMake(reading));
-        if (CorrectSpelling(reading))
+        if (!asTyped && CorrectSpelling(reading))
         {
             _phrases.Match(reading);
         }

@@ -34,6 +34,17 @@ public sealed class JudgeFitTests
         string make, string? model, int? from, int? to, string lineMake, string? lineModel, int? lineFrom, int? lineTo, FitVerdict verdict) =>
         Assert.Equal(verdict, JudgeFit.Of([Line(lineMake, lineModel, lineFrom, lineTo)], false, Car(make, model, from, to)));
 
+    [Theory]
+    [InlineData(Camry, 2015, 2012, 2017, false, FitReason.Stated)]
+    [InlineData(Camry, 2015, 2012, 2017, true, FitReason.ReadFromTitle)]
+    [InlineData(Camry, null, 2012, 2017, false, FitReason.NoYearAsked)]
+    [InlineData(null, 2015, 2012, 2017, false, FitReason.ModelOpen)]
+    [InlineData(Camry, 2015, null, null, false, FitReason.YearsOpen)]
+    [InlineData(Camry, 2015, 2007, 2011, false, FitReason.OtherYears)]
+    [InlineData("toyota-corolla", 2015, 2012, 2017, false, FitReason.OtherCars)]
+    public void Says_what_it_rests_on(string? stated, int? year, int? from, int? to, bool isInferred, FitReason reason) =>
+        Assert.Equal(reason, JudgeFit.Why([Line("toyota", stated, from, to)], isInferred, Car("toyota", Camry, year, year)));
+
     [Fact]
     public void The_best_line_of_the_table_counts()
     {

@@ -57,7 +57,7 @@ public sealed class SearchPlanTests(KnownWords words)
         Assert.Equal(
             [
                 SearchField.Words, SearchField.Origin, SearchField.Quality, SearchField.Condition, SearchField.City, SearchField.Position,
-                SearchField.Year, SearchField.Model, SearchField.Part,
+                SearchField.Year, SearchField.Fields, SearchField.Model, SearchField.Part,
             ],
             Enum.GetValues<SearchField>().Where(field => plan.Without(field) is not null));
     }
@@ -78,6 +78,17 @@ public sealed class SearchPlanTests(KnownWords words)
     [Fact]
     public async Task The_make_stays_when_the_model_goes() =>
         Assert.Equal(["toyota"], (await PlanAsync("?q=صدام كامري")).Without(SearchField.Model)!.Filter.MakeIds);
+
+    [Fact]
+    public async Task Names_that_no_field_holds_are_looked_for_in_the_text()
+    {
+        var plan = (await PlanAsync("?q=صدام أمامي كامري 2015 زمردي&city=riyadh")).Without(SearchField.Fields)!;
+
+        Assert.Equal("صدام كامري زمردي", plan.MustText);
+        Assert.Equal(new[] { "riyadh" }, plan.Filter.CityIds);
+        Assert.Empty(plan.Filter.PartTypeIds);
+        Assert.Empty(plan.Filter.ModelIds);
+    }
 
     [Fact]
     public async Task A_number_that_nobody_has_leaves_what_was_said_beside_it()

@@ -16,6 +16,37 @@ public enum FitVerdict
     DoesNotFit,
 }
 
+/// <summary>What a verdict rests on, or what it lacks.</summary>
+public enum FitReason
+{
+    /// <summary>The seller's table names the car and its years.</summary>
+    Stated,
+
+    /// <summary>The cars were read from the title.</summary>
+    ReadFromTitle,
+
+    /// <summary>The shopper named no year.</summary>
+    NoYearAsked,
+
+    /// <summary>The seller names the make, not the model.</summary>
+    ModelOpen,
+
+    /// <summary>The seller's years are open, or cover some of those asked for.</summary>
+    YearsOpen,
+
+    /// <summary>It fits cars of one engine, body or market only.</summary>
+    Conditional,
+
+    /// <summary>The seller named no car.</summary>
+    NoCars,
+
+    /// <summary>The seller names this car in other years.</summary>
+    OtherYears,
+
+    /// <summary>The seller names other cars.</summary>
+    OtherCars,
+}
+
 /// <summary>The car that is looked for.</summary>
 /// <param name="ModelId">Null: any model of the make.</param>
 /// <param name="YearFrom">Model year, inclusive; null: not said.</param>

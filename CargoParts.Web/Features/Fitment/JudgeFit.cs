@@ -4,23 +4,33 @@ namespace CargoParts.Web.Features.Fitment;
 public static class JudgeFit
 {
     /// <param name="isInferred">The lines were read from the title, so they never make more than <see cref="FitVerdict.Likely"/>.</param>
-    public static FitVerdict Of(IReadOnlyList<FitmentLine> lines, bool isInferred, SoughtCar car)
+    public static FitVerdict Of(IReadOnlyList<FitmentLine> lines, bool isInferred, SoughtCar car) => Why(lines, isInferred, car) switch
+    {
+        FitReason.Stated => FitVerdict.Fits,
+        FitReason.ReadFromTitle or FitReason.NoYearAsked or FitReason.ModelOpen or FitReason.YearsOpen or FitReason.Conditional => FitVerdict.Likely,
+        FitReason.NoCars => FitVerdict.Unknown,
+        FitReason.OtherYears or FitReason.OtherCars => FitVerdict.DoesNotFit,
+    };
+
+    /// <summary>What the verdict rests on: the best that a line of the table says.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static FitReason Why(IReadOnlyList<FitmentLine> lines, bool isInferred, SoughtCar car)
     {
         ArgumentNullException.ThrowIfNull(lines);
         ArgumentNullException.ThrowIfNull(car);
         if (lines.Count == 0)
         {
-            return FitVerdict.Unknown;
+            return FitReason.NoCars;
         }
 
-        var best = FitVerdict.DoesNotFit;
+        var best = FitReason.OtherCars;
         foreach (var line in lines.Where(line => Names(line, car)))
         {
-            var verdict = OfLine(line, car);
-            best = verdict < best ? verdict : best;
+            var reason = OfLine(line, car);
+            best = reason < best ? reason : best;
         }
 
-        return best == FitVerdict.Fits && isInferred ? FitVerdict.Likely : best;
+        return best == FitReason.Stated && isInferred ? FitReason.ReadFromTitle : best;
     }
 
     /// <summary>The line that speaks of the car best: same years, else same car, else the first.</summary>
@@ -38,22 +48,23 @@ public static class JudgeFit
     /// Fits: the model is named, all years asked for are covered, and the line sets no condition. Whatever was not asked or not stated
     /// leaves it at likely: a part of another generation or engine is money lost.
     /// </summary>
-    private static FitVerdict OfLine(FitmentLine line, SoughtCar car)
+    private static FitReason OfLine(FitmentLine line, SoughtCar car)
     {
         if ((car.YearFrom ?? car.YearTo) is null)
         {
-            return FitVerdict.Likely;
+            return FitReason.NoYearAsked;
         }
 
         if (line.YearFrom > (car.YearTo ?? short.MaxValue) || line.YearTo < (car.YearFrom ?? short.MinValue))
         {
-            return FitVerdict.DoesNotFit;
+            return FitReason.OtherYears;
         }
 
         var coversYears = (line.YearFrom ?? line.YearTo) is not null
             && car.YearFrom >= (line.YearFrom ?? short.MinValue) && car.YearTo <= (line.YearTo ?? short.MaxValue);
-        return coversYears && car.ModelId is not null && line.ModelId is not null && line.Qualifiers.Count == 0 && line.MarketSpec is null
-            ? FitVerdict.Fits
-            : FitVerdict.Likely;
+        return car.ModelId is null || line.ModelId is null ? FitReason.ModelOpen
+            : !coversYears ? FitReason.YearsOpen
+            : line.Qualifiers.Count > 0 || line.MarketSpec is not null ? FitReason.Conditional
+            : FitReason.Stated;
     }
 }

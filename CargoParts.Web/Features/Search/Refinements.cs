@@ -23,6 +23,13 @@ public sealed record FacetChoice(string Id, string Label, int Count, bool IsOn, 
 /// </remarks>
 public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
 {
+    /// <summary>The value of the span that asks for the lowest price.</summary>
+    private const string CheapestValue = "cheapest";
+
+    private const int HalalasPerRiyal = 100;
+    private const int MaxReadings = 4;
+    private const int MaxCities = 6;
+
     /// <summary>What was understood or chosen, in the order people say it: part, position, car, year, the rest.</summary>
     public IReadOnlyList<Chip> Chips()
     {
@@ -60,10 +67,12 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
             chips.Add(new Chip(string.Format(CultureInfo.InvariantCulture, SearchText.QuotedWords, read.Rest), WithoutRest()));
         }
 
-        if ((query.PriceMin ?? query.PriceMax) is not null)
+        if ((filter.PriceMin ?? filter.PriceMax) is not null)
         {
-            chips.Add(new Chip(PriceLabel(query.PriceMin, query.PriceMax), AtAnyPrice()));
+            chips.Add(new Chip(PriceLabel(PriceMin, PriceMax), AtAnyPrice()));
         }
+
+        chips.AddRange(filter.Excluded.Select(unwanted => new Chip(UnwantedLabel(unwanted), WithWanted(unwanted))));
 
         if (query.Seller is not null)
         {
@@ -89,15 +98,71 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
         };
     }
 
-    public SearchQuery SortedBy(ListingSort sort) => outcome.Query with { Sort = sort, Page = 1 };
+    /// <summary>The search for the letters as they were typed, when they were read as others; null: they were not.</summary>
+    public SearchQuery? AsTyped => outcome.Interpretation.Corrections.Count > 0 ? outcome.Query with { AsTyped = true, Page = 1 } : null;
+
+    /// <summary>The text as it was read, when other letters were typed: the text, and the search for it.</summary>
+    public Chip? Corrected
+    {
+        get
+        {
+            var read = outcome.LikelyMeant ?? outcome.Interpretation;
+            if (read.Corrections.Count == 0)
+            {
+                return null;
+            }
+
+            var text = read.Query;
+            foreach (var correction in read.Corrections)
+            {
+                text = text.Replace(correction.From, correction.To, StringComparison.Ordinal);
+            }
+
+            return new Chip(text, outcome.Query with { Text = text, AsTyped = false, Page = 1 });
+        }
+    }
+
+    /// <summary>Another reading of an ambiguous word, in place of the one that was taken; everything else stays.</summary>
+    public IReadOnlyList<Chip> OtherReadings() =>
+    [
+        .. outcome.Interpretation.Alternatives.Select(a => a.Field switch
+        {
+            UnderstoodField.Make when names.Makes.ContainsKey(a.Id) =>
+                new Chip(MakeName(a.Id), Drop(UnderstoodField.Make, UnderstoodField.Model) with { Makes = [a.Id], Models = [] }),
+            UnderstoodField.Model when names.Models.ContainsKey(a.Id) =>
+                new Chip(ModelLabel(a.Id), Drop(UnderstoodField.Make, UnderstoodField.Model) with { Makes = MakesOf([a.Id]), Models = [a.Id] }),
+            UnderstoodField.Part when names.Parts.ContainsKey(a.Id) => new Chip(PartLabel(a.Id), Drop(UnderstoodField.Part) with { Parts = [a.Id] }),
+            _ => null,
+        }).OfType<Chip>().Take(MaxReadings),
+    ];
+
+    /// <summary>The symptom as it was said, or the fault code as it is written.</summary>
+    public string ComplaintText => outcome.Interpretation.Complaint is { IsFaultCode: true } code ? code.Id : SpanText(UnderstoodField.Complaint);
+
+    /// <summary>One part of those that a symptom or a fault code points to.</summary>
+    public IReadOnlyList<Chip> SuspectParts() => outcome.Interpretation.Complaint is { } complaint
+        ? [.. complaint.PartTypeIds.Where(names.Parts.ContainsKey).Select(id => new Chip(PartLabel(id), Drop(UnderstoodField.Complaint) with { Parts = [id] }))]
+        : [];
+
+    /// <summary>For who wants it near and did not say where: the cities with most of what was found.</summary>
+    public IReadOnlyList<Chip> NearbyCities() => outcome.Interpretation.IsNearMe && outcome.Filter.CityIds.Count == 0
+        ? [.. (outcome.Facets.GetValueOrDefault(Facet.City) ?? []).Take(MaxCities).Select(city => new Chip(CityName(city.Id), Toggle(Facet.City, city.Id)))]
+        : [];
+
+    /// <summary>«أرخص» in the text would sort against the choice.</summary>
+    public SearchQuery SortedBy(ListingSort sort) =>
+        (outcome.Interpretation.WantsCheapest ? Drop(s => s.Field == UnderstoodField.Price && s.Value == CheapestValue) : outcome.Query)
+            with { Sort = sort, Page = 1 };
 
     public SearchQuery OnPage(int page) => outcome.Query with { Page = page };
 
-    public int? PriceMin => outcome.Query.PriceMin;
+    /// <summary>Whole riyals; chosen, or said.</summary>
+    public int? PriceMin => (int?)(outcome.Filter.PriceMin / HalalasPerRiyal);
 
-    public int? PriceMax => outcome.Query.PriceMax;
+    /// <inheritdoc cref="PriceMin"/>
+    public int? PriceMax => (int?)(outcome.Filter.PriceMax / HalalasPerRiyal);
 
-    public SearchQuery AtAnyPrice() => outcome.Query with { PriceMin = null, PriceMax = null, Page = 1 };
+    public SearchQuery AtAnyPrice() => Drop(s => s.Field == UnderstoodField.Price && s.Value != CheapestValue) with { PriceMin = null, PriceMax = null };
 
     /// <summary>Everything taken away.</summary>
     public SearchQuery Cleared() => new() { PageSize = outcome.Query.PageSize };
@@ -137,7 +202,7 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
             Facet.Condition => Drop(UnderstoodField.Condition) with { Conditions = next },
             Facet.Quality => Drop(UnderstoodField.Quality) with { Qualities = next },
             Facet.Origin => Drop(UnderstoodField.Origin) with { Origins = next },
-            Facet.City => Drop(UnderstoodField.City) with { Cities = next },
+            Facet.City => Drop(UnderstoodField.City, UnderstoodField.NearMe) with { Cities = next },
             Facet.Seller => outcome.Query with { Seller = next.Count == 0 ? null : Guid.Parse(id, CultureInfo.InvariantCulture), Page = 1 },
             Facet.Price => WithPriceBand(on.Contains(id) ? null : int.Parse(id, NumberStyles.None, CultureInfo.InvariantCulture)),
         };
@@ -148,7 +213,7 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
     private SearchQuery WithPriceBand(int? band)
     {
         (int From, int? To) ends = band is { } b ? PriceBands.Ends(b) : (0, null);
-        return outcome.Query with { PriceMin = ends.From == 0 ? null : ends.From, PriceMax = ends.To, Page = 1 };
+        return AtAnyPrice() with { PriceMin = ends.From == 0 ? null : ends.From, PriceMax = ends.To };
     }
 
     private string? PriceBandInForce()
@@ -156,7 +221,7 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
         for (var band = 0; band <= SearchParts.PriceBandEnds.Count; band++)
         {
             var ends = PriceBands.Ends(band);
-            if ((outcome.Query.PriceMin ?? outcome.Query.PriceMax) is not null && ends == (outcome.Query.PriceMin ?? 0, outcome.Query.PriceMax))
+            if ((PriceMin ?? PriceMax) is not null && ends == (PriceMin ?? 0, PriceMax))
             {
                 return band.ToString(CultureInfo.InvariantCulture);
             }
@@ -170,10 +235,12 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
         : [.. models.Where(names.Models.ContainsKey).Select(m => names.Models[m].MakeId).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The query without the words that gave these fields or imply them.</summary>
-    private SearchQuery Drop(params UnderstoodField[] fields)
+    private SearchQuery Drop(params UnderstoodField[] fields) => Drop(span => fields.Any(field => Gives(span, field)));
+
+    private SearchQuery Drop(Func<UnderstoodSpan, bool> goes)
     {
         var read = outcome.Interpretation;
-        var spans = read.Spans.Where(span => fields.Any(field => Gives(span, field))).ToList();
+        var spans = read.Spans.Where(goes).ToList();
         if (spans.Count == 0)
         {
             return outcome.Query with { Page = 1 };
@@ -211,7 +278,7 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
     /// <summary>A tyre size implies a tyre, a generation its model, a chassis number its maker and year, a scrapyard's name a used part.</summary>
     private bool Gives(UnderstoodSpan span, UnderstoodField field) => span.Field == field || field switch
     {
-        UnderstoodField.Part => span.Field == UnderstoodField.PartNumber || IsExtra(span, "tyre_size", "rim_inch", "viscosity", "ampere_hours"),
+        UnderstoodField.Part => span.Field is UnderstoodField.PartNumber or UnderstoodField.Complaint || IsExtra(span, "tyre_size", "rim_inch", "viscosity", "ampere_hours"),
         UnderstoodField.Position => span.Field == UnderstoodField.PartNumber,
         UnderstoodField.Make or UnderstoodField.Model =>
             span.Field is UnderstoodField.Vin or UnderstoodField.PartNumber || IsExtra(span, "generation"),
@@ -245,6 +312,14 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
         var rest = Minus(outcome.Filter.ModelIds, id);
         return Drop(UnderstoodField.Make, UnderstoodField.Model) with { Makes = rest.Count == 0 ? [] : MakesOf(rest), Models = rest };
     }
+
+    private SearchQuery WithWanted(FacetValue unwanted) => Drop(s => s.Field == UnderstoodField.Exclusion && s.Value == unwanted.Id);
+
+    private string UnwantedLabel(FacetValue unwanted) => unwanted.Facet switch
+    {
+        Facet.PartType => string.Format(CultureInfo.InvariantCulture, SearchText.WithoutPart, PartLabel(unwanted.Id)),
+        _ => string.Format(CultureInfo.InvariantCulture, SearchText.NotValue, Label(unwanted.Facet, unwanted.Id)),
+    };
 
     private bool IsOneSpan(UnderstoodField field) => outcome.Interpretation.Spans.Count(s => s.Field == field) == 1;
 

@@ -9,16 +9,20 @@ namespace CargoParts.Web.Features.Search;
 
 /// <param name="Total">Exact.</param>
 /// <param name="Filter">What was asked in the end, after <paramref name="Relaxed"/>.</param>
+/// <param name="Sort">What was chosen or, where nothing was, what the words ask for.</param>
+/// <param name="LikelyMeant">The text with other letters, when as many parts were found for the letters that were typed; null: nothing was corrected.</param>
 /// <param name="Relaxed">What was given up to find anything, in that order.</param>
 /// <param name="Car">The one car that is looked for; null when none or several are.</param>
 /// <param name="Took">Understanding and index, without reading the cards.</param>
 public sealed record SearchOutcome(
     SearchQuery Query,
     Interpretation Interpretation,
+    Interpretation? LikelyMeant,
     int Total,
     IReadOnlyList<FoundListing> Hits,
     IReadOnlyDictionary<Facet, IReadOnlyList<FacetCount>> Facets,
     ListingFilter Filter,
+    ListingSort Sort,
     IReadOnlyList<SearchField> Relaxed,
     SoughtCar? Car,
     TimeSpan Took)
@@ -38,15 +42,18 @@ public sealed class SearchParts(
     /// <summary>Upper ends of the price bands, in halalas: 100, 250, 500, 1,000 and 2,500 riyals.</summary>
     public static readonly IReadOnlyList<long> PriceBandEnds = [100_00, 250_00, 500_00, 1_000_00, 2_500_00];
 
+    /// <summary>What was typed is good enough when it finds at least this part of what the correction finds: 1 / 2.</summary>
+    private const int WorthKeeping = 2;
+
     private static readonly SearchField[] GivenUp = Enum.GetValues<SearchField>();
 
     public async Task<SearchOutcome> RunAsync(SearchQuery query, IReadOnlyList<Facet> facets, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         var started = clock.GetTimestamp();
-        var read = interpreter.Interpret(query.Text);
+        var (read, meant) = Read(query, cancellationToken);
         var first = SearchPlan.Of(query, read, names);
-        var (plan, result, relaxed) = Ask(first, query, facets, cancellationToken);
+        var (plan, result, relaxed) = Ask(first, query with { Sort = SortOf(query, read) }, facets, cancellationToken);
         var took = clock.GetElapsedTime(started);
 
         var car = CarOf(first.Filter);
@@ -61,8 +68,28 @@ public sealed class SearchParts(
             }
         }
 
-        return new SearchOutcome(query, read, result.Total, hits, result.Facets, plan.Filter, relaxed, car, took);
+        return new SearchOutcome(query, read, meant, result.Total, hits, result.Facets, plan.Filter, SortOf(query, read), relaxed, car, took);
     }
+
+    /// <summary>Reads the text; letters that lead nearly as far as they were typed are left as they are, and the corrected reading is only offered.</summary>
+    private (Interpretation Read, Interpretation? Meant) Read(SearchQuery query, CancellationToken cancellationToken)
+    {
+        var read = interpreter.Interpret(query.Text, query.AsTyped);
+        if (read.Corrections.Count == 0)
+        {
+            return (read, null);
+        }
+
+        var typed = interpreter.Interpret(query.Text, asTyped: true);
+        var found = Count(typed);
+        return found > 0 && found * WorthKeeping >= Count(read) ? (typed, read) : (read, null);
+
+        int Count(Interpretation reading) => Total(SearchPlan.Of(query, reading, names), cancellationToken);
+    }
+
+    private int Total(SearchPlan plan, CancellationToken cancellationToken) => plan.AsksNothing
+        ? 0
+        : index.Search(new SearchRequest { MustText = plan.MustText, Filter = plan.Filter, Take = 0 }, cancellationToken).Total;
 
     private (SearchPlan Plan, SearchResult Result, IReadOnlyList<SearchField> Relaxed) Ask(
         SearchPlan first, SearchQuery query, IReadOnlyList<Facet> facets, CancellationToken cancellationToken)
@@ -81,7 +108,7 @@ public sealed class SearchParts(
 
         foreach (var (plan, relaxed) in Wider(first))
         {
-            if (index.Search(new SearchRequest { MustText = plan.MustText, Filter = plan.Filter, Take = 0 }, cancellationToken).Total > 0)
+            if (Total(plan, cancellationToken) > 0)
             {
                 return (plan, index.Search(Request(plan, query, facets), cancellationToken), relaxed);
             }
@@ -101,9 +128,10 @@ public sealed class SearchParts(
             }
         }
 
+        // Names looked for in the text are another question, not a wider one.
         var widest = first;
         var relaxed = new List<SearchField>();
-        foreach (var field in GivenUp)
+        foreach (var field in GivenUp.Where(field => field != SearchField.Fields))
         {
             if (widest.Without(field) is { AsksNothing: false } plan)
             {
@@ -128,6 +156,10 @@ public sealed class SearchParts(
         Facets = facets,
         PriceBandEnds = PriceBandEnds,
     };
+
+    // «أرخص صدام كامري» sorts like the choice of the same name.
+    private static ListingSort SortOf(SearchQuery query, Interpretation read) =>
+        query.Sort == ListingSort.Relevance && read.WantsCheapest ? ListingSort.PriceUp : query.Sort;
 
     /// <summary>The car of the first question, also when its year or model had to be given up: the verdict then says that it does not fit.</summary>
     private static SoughtCar? CarOf(ListingFilter asked) =>

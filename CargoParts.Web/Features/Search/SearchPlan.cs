@@ -50,8 +50,12 @@ public sealed class SearchPlan
         SearchField.Condition when Filter.Conditions.Count > _chosen.Conditions.Count => With(Filter with { Conditions = [] }),
         SearchField.City when Filter.CityIds.Count > _chosen.CityIds.Count => With(Filter with { CityIds = [] }),
         SearchField.Position when Filter.Positions.Count > _chosen.Positions.Count => With(Filter with { Positions = [] }),
+        SearchField.Excluded when Filter.Excluded.Count > 0 => With(Filter with { Excluded = [] }),
+        SearchField.Price when (Filter.PriceMin ?? Filter.PriceMax) is not null && (_chosen.PriceMin ?? _chosen.PriceMax) is null =>
+            With(Filter with { PriceMin = null, PriceMax = null }),
         SearchField.Year when (Filter.YearFrom ?? Filter.YearTo) is not null && (_chosen.YearFrom ?? _chosen.YearTo) is null =>
             With(Filter with { YearFrom = null, YearTo = null }),
+        SearchField.Fields when NamesInWords.Length > 0 => new(_query, _read, _chosen, _chosen, NamesInWords),
         SearchField.Model when Filter.ModelIds.Count > _chosen.ModelIds.Count => With(Filter with { ModelIds = [] }),
         SearchField.Part when Filter.PartTypeIds.Count > _chosen.PartTypeIds.Count => With(Filter with { PartTypeIds = [] }),
         _ => null,
@@ -64,12 +68,25 @@ public sealed class SearchPlan
         Conditions.Count: 0, Qualities.Count: 0, Origins.Count: 0, CityIds.Count: 0, SellerIds.Count: 0, PriceMin: null, PriceMax: null,
     };
 
+    /// <summary>The names of part and car and the words that were not understood, as they were typed; empty: no name was understood.</summary>
+    private string NamesInWords
+    {
+        get
+        {
+            var names = _read.Spans.Where(s => s.Field is UnderstoodField.Part or UnderstoodField.Make or UnderstoodField.Model)
+                .Select(s => _read.Query.Substring(s.Start, s.Length))
+                .ToList();
+            return names.Count == 0 ? "" : string.Join(' ', [.. names, _read.Rest]);
+        }
+    }
+
     private SearchPlan With(ListingFilter filter) => new(_query, _read, _chosen, filter, MustText);
 
     private static ListingFilter WithWords(ListingFilter chosen, SearchQuery query, Interpretation read)
     {
         var isCarChosen = chosen.MakeIds.Count > 0;
         var isYearChosen = (chosen.YearFrom ?? chosen.YearTo) is not null;
+        var isPriceChosen = (chosen.PriceMin ?? chosen.PriceMax) is not null;
 
         // The year of a chassis number stands in for one that was not said.
         var years = (read.YearFrom ?? read.YearTo) is null ? (From: read.Vin?.ModelYear, To: read.Vin?.ModelYear) : (From: read.YearFrom, To: read.YearTo);
@@ -85,8 +102,31 @@ public sealed class SearchPlan
             Qualities = chosen.Qualities.Count > 0 ? chosen.Qualities : One(read.Quality),
             Origins = chosen.Origins.Count > 0 ? chosen.Origins : One(read.PartOrigin),
             CityIds = chosen.CityIds.Count > 0 ? chosen.CityIds : One(read.CityId),
+            PriceMin = isPriceChosen ? chosen.PriceMin : read.PriceMin,
+            PriceMax = isPriceChosen ? chosen.PriceMax : read.PriceMax,
+            Excluded = [.. read.Excluded.Select(Unwanted).OfType<FacetValue>().Where(unwanted => !IsChosen(chosen, unwanted))],
         };
     }
+
+    private static FacetValue? Unwanted(Exclusion exclusion) => exclusion.Field switch
+    {
+        UnderstoodField.Part => new FacetValue(Facet.PartType, exclusion.Value),
+        UnderstoodField.Condition => new FacetValue(Facet.Condition, exclusion.Value),
+        UnderstoodField.Quality => new FacetValue(Facet.Quality, exclusion.Value),
+        UnderstoodField.Origin => new FacetValue(Facet.Origin, exclusion.Value),
+        UnderstoodField.City => new FacetValue(Facet.City, exclusion.Value),
+        _ => null,
+    };
+
+    // «مو تجاري» was said, and then "copy" tapped.
+    private static bool IsChosen(ListingFilter chosen, FacetValue value) => value.Facet switch
+    {
+        Facet.PartType => chosen.PartTypeIds,
+        Facet.Condition => chosen.Conditions,
+        Facet.Quality => chosen.Qualities,
+        Facet.Origin => chosen.Origins,
+        _ => chosen.CityIds,
+    } is var ids && ids.Contains(value.Id);
 
     private static ListingFilter Chosen(SearchQuery query, ReferenceNames names) => new()
     {
@@ -135,8 +175,17 @@ public enum SearchField
     /// <summary>The other side at least shows who deals in the part.</summary>
     Position,
 
+    /// <summary>What was not to be: "no copies" shows copies rather than nothing.</summary>
+    Excluded,
+
+    /// <summary>A little dearer is better than nothing.</summary>
+    Price,
+
     /// <summary>Neighbouring years often share the part; the fit badge says that it has to be checked.</summary>
     Year,
+
+    /// <summary>Part and car as fields: the names are looked for in the text, for sellers who stated neither in a way that could be read.</summary>
+    Fields,
 
     /// <summary>The make stays: its dealers are the ones to ask.</summary>
     Model,

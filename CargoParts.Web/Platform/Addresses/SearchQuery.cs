@@ -18,6 +18,9 @@ public sealed record SearchQuery
 
     public const int MaxTextLength = 200;
 
+    /// <summary>No letter of <see cref="Text"/> is to be read as another.</summary>
+    public bool AsTyped { get; init; }
+
     public IReadOnlyList<string> Makes { get; init; } = [];
 
     public IReadOnlyList<string> Models { get; init; } = [];
@@ -62,6 +65,7 @@ public sealed record SearchQuery
     {
         var url = new StringBuilder();
         Add(SearchNames.Text, Text);
+        Add(SearchNames.AsTyped, AsTyped && Text.Length > 0 ? SearchQueryReader.Yes : "");
         AddAll(SearchNames.Make, Makes);
         AddAll(SearchNames.Model, Models);
         Add(SearchNames.Year, ModelYears.Text(YearFrom, YearTo));
@@ -111,6 +115,7 @@ public sealed record SearchQuery
         var query = new SearchQuery
         {
             Text = reader.Text(SearchNames.Text, MaxTextLength),
+            AsTyped = reader.Flag(SearchNames.AsTyped),
             Makes = reader.Ids(SearchNames.Make, names.Makes.ContainsKey),
             Models = reader.Ids(SearchNames.Model, names.Models.ContainsKey),
             YearFrom = yearFrom,
@@ -149,6 +154,7 @@ public sealed record FieldProblem(string Field, string Reason);
 public static class SearchNames
 {
     public const string Text = "q";
+    public const string AsTyped = "typed";
     public const string Make = "make";
     public const string Model = "model";
     public const string Year = "year";

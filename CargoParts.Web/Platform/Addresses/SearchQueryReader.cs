@@ -9,6 +9,9 @@ namespace CargoParts.Web.Platform.Addresses;
 /// <summary>Reads parameters one by one and remembers those it could not read.</summary>
 internal sealed class SearchQueryReader(IEnumerable<KeyValuePair<string, StringValues>> parameters)
 {
+    /// <summary>What a field that is switched on says.</summary>
+    public const string Yes = "1";
+
     /// <summary>More values than this in one field are a mistake or an attack.</summary>
     private const int MaxValues = 50;
 
@@ -32,6 +35,18 @@ internal sealed class SearchQueryReader(IEnumerable<KeyValuePair<string, StringV
 
         Refuse(name, string.Format(CultureInfo.InvariantCulture, ProblemsText.BadLength, maxLength));
         return text[..maxLength];
+    }
+
+    /// <summary>Switched on by "1"; off when it is missing.</summary>
+    public bool Flag(string name)
+    {
+        var text = Single(name);
+        if (text is not ("" or Yes))
+        {
+            Refuse(name, string.Format(CultureInfo.InvariantCulture, ProblemsText.BadValue, Shown(text)));
+        }
+
+        return text == Yes;
     }
 
     public IReadOnlyList<string> Ids(string name, Func<string, bool> isKnown)

@@ -22,6 +22,9 @@ internal sealed class OtherScripts
     private const int LettersPerCostOfPosition = 3;
     private const int LettersPerCostOfName = 6;
 
+    /// <summary>Signs that are letters on the Arabic keyboard.</summary>
+    public static readonly SearchValues<char> SignKeys = SearchValues.Create("[];',./`");
+
     /// <summary>Steps one query may take: a word takes some dozens, a row of vowels would take millions.</summary>
     public const int MostVisits = 4_000;
 
@@ -71,6 +74,11 @@ internal sealed class OtherScripts
 
         return ArabicNormalizer.Fold(arabic.ToString());
     }
+
+    /// <summary>"9adam" with the Arabic letters that its digits stand for.</summary>
+    /// <param name="word">Folded.</param>
+    public string WithoutDigitLetters(string word) =>
+        word.Any(CharFolding.IsLatin) ? string.Concat(word.Select(c => char.IsAsciiDigit(c) && _spellings.TryGetValue([c], out var letters) ? letters[0] : $"{c}")) : word;
 
     /// <summary>What the keys give on the Latin keyboard, if that is a known word; otherwise null.</summary>
     /// <param name="chunk">As typed, without blanks: the keys tell ؤ from و.</param>

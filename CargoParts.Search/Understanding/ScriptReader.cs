@@ -1,4 +1,3 @@
-using System.Buffers;
 using CargoParts.Search.Arabic;
 
 namespace CargoParts.Search.Understanding;
@@ -8,9 +7,6 @@ internal sealed class ScriptReader(PhraseMatcher phrases, OtherScripts scripts, 
 {
     private const int MostDigits = 3;
     private const int ShortAbbreviation = 3;
-
-    // Signs that are letters on the Arabic keyboard.
-    private static readonly SearchValues<char> SignKeys = SearchValues.Create("[];',./`");
 
     /// <returns>Whether a word changed: the phrases have to be looked up again.</returns>
     public bool Read(Reading reading)
@@ -140,7 +136,7 @@ internal sealed class ScriptReader(PhraseMatcher phrases, OtherScripts scripts, 
         }
 
         // Three plain letters are an abbreviation rather than a slip of the keyboard.
-        if ((chunk.Length > ShortAbbreviation || chunk.ContainsAny(SignKeys))
+        if ((chunk.Length > ShortAbbreviation || chunk.ContainsAny(OtherScripts.SignKeys))
             && scripts.FromLatinKeys(chunk) is { Length: > 1 } typed && phrases.IsKnown(typed))
         {
             return typed;

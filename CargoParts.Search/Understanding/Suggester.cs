@@ -28,9 +28,22 @@ public sealed class Suggester
     private const int LongestName = 4;
     private const int OfferedVehicles = 20;
 
+    // Consonants alone say too little of a shorter word.
+    private const int ShortestHeard = 3;
+    private const int ShortestSkeleton = 2;
+
+    // Names that only sound like what was typed: a few, or they bury what was meant.
+    private const int MostHeard = 4;
+
     private readonly QueryInterpreter _interpreter;
-    private readonly string[] _keys;
-    private readonly OfferedName[] _names;
+    private readonly OtherScripts _scripts;
+
+    // Every way to write a name, and by the sound of its consonants; each leads to the names that are offered for it.
+    private readonly NameIndex _spelt;
+    private readonly NameIndex _heard;
+
+    // The names of each part and car that are shown, the usual one first.
+    private readonly OfferedName[][] _offered;
     private readonly OfferedName[] _arabicVehicles;
     private readonly OfferedName[] _latinVehicles;
 
@@ -39,10 +52,15 @@ public sealed class Suggester
         ArgumentNullException.ThrowIfNull(lexicon);
         ArgumentNullException.ThrowIfNull(interpreter);
         _interpreter = interpreter;
-        _names = [.. lexicon.OfferedNames];
-        _keys = Array.ConvertAll(_names, n => Key(Tokenizer.Tokenize(ArabicNormalizer.Clean(n.Text)), 0));
-        Array.Sort(_keys, _names, StringComparer.Ordinal);
-        var vehicles = _names.Where(n => n.ModelId is not null)
+        _scripts = new OtherScripts(lexicon);
+        _offered = [.. lexicon.OfferedNames.GroupBy(n => (n.PartTypeId, n.MakeId, n.ModelId), (_, names) => names.OrderByDescending(n => n.Weight).ToArray())];
+        var writings = Writings(lexicon).ToList();
+        _spelt = new NameIndex(writings);
+        _heard = new NameIndex(
+            writings.Where(w => w.Key.Length >= ShortestHeard)
+                .Select(w => w with { Key = Transliteration.Skeleton(w.Key) })
+                .Where(w => w.Key.Length >= ShortestSkeleton));
+        var vehicles = lexicon.OfferedNames.Where(n => n.ModelId is not null)
             .OrderByDescending(n => n.Weight).ThenBy(n => n.Text, StringComparer.Ordinal)
             .ToArray();
         _arabicVehicles = [.. vehicles.Where(v => IsArabic(v.Text)).Take(OfferedVehicles)];
@@ -82,21 +100,15 @@ public sealed class Suggester
         }
     }
 
+    private static string KeyOf(string name) => Key(Tokenizer.Tokenize(ArabicNormalizer.Clean(name)), 0);
+
     private static string Key(List<Token> words, int first) => string.Concat(words.Skip(first).Select(w => w.Text));
 
     private static bool IsArabic(string text) => text.Any(c => CharFolding.IsArabic(CharFolding.Fold(c)));
 
     private void Complete(string clean, List<Token> words, int first, int take, List<Suggestion> found)
     {
-        var prefix = Key(words, first);
-        var start = words[first].Start;
-        var names = Beginning(prefix);
-        if (names.Count == 0 && words[first].Text.Length > 2 && words[first].Text.StartsWith("ال", StringComparison.Ordinal))
-        {
-            names = Beginning(prefix[2..]);
-            start = AfterArticle(clean, start);
-        }
-
+        var (names, start) = Meant(clean, words, first);
         if (names.Count == 0)
         {
             return;
@@ -142,27 +154,91 @@ public sealed class Suggester
         return start;
     }
 
-    /// <summary>Names that begin with the letters, the most popular first.</summary>
-    private List<OfferedName> Beginning(string prefix)
+    /// <summary>Names that begin with the words from this one on: typed on the other keyboard, as they are spelt, without the article, or by their sound.</summary>
+    /// <returns>The most popular first, and where in the text their beginning stands.</returns>
+    private (List<OfferedName> Names, int Start) Meant(string clean, List<Token> words, int first)
     {
-        var at = Array.BinarySearch(_keys, prefix, StringComparer.Ordinal);
-        at = at < 0 ? ~at : at;
-        while (at > 0 && _keys[at - 1] == prefix)
+        var prefix = Key(words, first);
+        var start = words[first].Start;
+
+        // Keys like ; and [ are letters on the other keyboard, and belong to the word.
+        var chunk = start;
+        while (chunk > 0 && clean[chunk - 1] != ' ')
         {
-            at--;
+            chunk--;
         }
 
-        var names = new List<(OfferedName Name, bool IsWhole, int Order)>();
-        for (; at < _keys.Length && _keys[at].StartsWith(prefix, StringComparison.Ordinal); at++)
+        var typed = clean.AsSpan(chunk);
+        if (typed.ContainsAny(OtherScripts.SignKeys) && Keyed(typed) is { Count: > 0 } signs)
         {
-            names.Add((_names[at], _keys[at].Length == prefix.Length, names.Count));
+            return (signs, chunk);
         }
 
-        names.Sort((a, b) =>
-            a.IsWhole != b.IsWhole ? b.IsWhole.CompareTo(a.IsWhole)
-            : a.Name.Weight != b.Name.Weight ? b.Name.Weight.CompareTo(a.Name.Weight)
-            : a.Order.CompareTo(b.Order));
-        return names.ConvertAll(n => n.Name);
+        var names = Named(_spelt.Beginning(prefix), prefix, letters => letters);
+        if (words[first].Text is ['ا', 'ل', _, ..] && !names.Exists(n => KeyOf(n.Text).StartsWith(prefix, StringComparison.Ordinal))
+            && Named(_spelt.Beginning(prefix[2..]), prefix[2..], letters => letters) is { Count: > 0 } bare)
+        {
+            return (bare, AfterArticle(clean, start));
+        }
+
+        if (names.Count > 0)
+        {
+            return (names, start);
+        }
+
+        if (Keyed(typed) is { Count: > 0 } keyed)
+        {
+            return (keyed, chunk);
+        }
+
+        if (prefix.Length >= ShortestHeard && Transliteration.Skeleton(_scripts.WithoutDigitLetters(prefix)) is { Length: >= ShortestSkeleton } heard)
+        {
+            names = [.. Named(_heard.Beginning(heard), heard, Transliteration.Skeleton).OrderByDescending(n => n.Weight).Take(MostHeard)];
+        }
+
+        return (names, start);
+    }
+
+    private List<OfferedName> Keyed(ReadOnlySpan<char> typed) =>
+        typed.Length >= ShortestHeard && _scripts.FromLatinKeys(typed) is { Length: > 1 } keys ? Named(_spelt.Beginning(keys), keys, letters => letters) : [];
+
+    /// <summary>The name to show of each part and car: the most usual of those that begin as the typed letters do, else the most usual in their script.</summary>
+    private List<OfferedName> Named(Dictionary<int, bool> targets, string prefix, Func<string, string> keyOf)
+    {
+        var isArabic = IsArabic(prefix);
+        var names = targets
+            .Select(target => (Target: target.Key, IsWhole: target.Value, Name: Shown(_offered[target.Key])))
+            .OrderByDescending(n => n.IsWhole).ThenByDescending(n => n.Name.Weight).ThenBy(n => n.Target)
+            .Select(n => n.Name);
+        return [.. names];
+
+        OfferedName Shown(OfferedName[] offered) =>
+            Array.Find(offered, n => keyOf(KeyOf(n.Text)).StartsWith(prefix, StringComparison.Ordinal))
+            ?? Array.Find(offered, n => IsArabic(n.Text) == isArabic)
+            ?? offered[0];
+    }
+
+    private IEnumerable<Writing> Writings(Lexicon lexicon)
+    {
+        var targets = new Dictionary<(TermKind, string), int>();
+        for (var target = 0; target < _offered.Length; target++)
+        {
+            var name = _offered[target][0];
+            targets[name.PartTypeId is { } part ? (TermKind.Part, part) : name.ModelId is { } model ? (TermKind.Model, model) : (TermKind.Make, name.MakeId!)] = target;
+            foreach (var offered in _offered[target])
+            {
+                yield return new Writing(KeyOf(offered.Text), target);
+            }
+        }
+
+        // Of a nickname with an everyday meaning, and of the rarer meanings of a word, the search itself decides.
+        foreach (var term in lexicon.Terms)
+        {
+            if (term.Meanings[0] is { IsLoose: false } usual && targets.TryGetValue((usual.Kind, usual.Value), out var target))
+            {
+                yield return new Writing(term.Text.Replace(" ", "", StringComparison.Ordinal), target);
+            }
+        }
     }
 
     /// <summary>The name behind what was typed before it; null when the two do not go together (a second car, a second part).</summary>

@@ -77,7 +77,9 @@ internal sealed class Transliteration
         ? Math.Max(FreeVowelsOfName, candidate.Length / LettersPerFreeVowelOfName)
         : Math.Max(FreeVowels, candidate.Length / LettersPerFreeVowel);
 
-    private static string Skeleton(string word)
+    /// <summary>The consonants by class, without vowels, breaths and doublings: one for all spellings of a name in either script.</summary>
+    /// <param name="word">Folded.</param>
+    public static string Skeleton(string word)
     {
         var skeleton = new StringBuilder(word.Length);
         foreach (var letter in word.Replace("x", "ks", StringComparison.Ordinal))

@@ -21,6 +21,17 @@ public sealed class SuggesterTests
     public void Completes_the_last_words(string typed, string completed, SuggestionKind kind) =>
         Assert.Contains(Suggester.Suggest(typed, 8), s => s.Text == completed && s.Kind == kind);
 
+    [Theory]
+    [InlineData("هيلوك", "هايلكس")]      // another spelling of the name
+    [InlineData("سدا", "صدام")]          // letters that sound alike
+    [InlineData(";hl", "كامري")]         // the other keyboard
+    [InlineData("sada", "صدام")]         // Arabic in Latin letters
+    [InlineData("9ada", "صدام")]
+    [InlineData("صدام ;hl", "صدام كامري")]
+    [InlineData("رادياتي", "رديتر")]
+    public void Completes_what_is_written_in_another_way(string typed, string completed) =>
+        Assert.Contains(completed, Suggester.Suggest(typed, 8).Select(s => s.Text));
+
     [Fact]
     public void Offers_popular_cars_behind_a_part_that_is_written_out()
     {

@@ -30,7 +30,7 @@ public sealed class SuggestParts(IListingIndex index, Suggester suggester, Query
     private const int ShortestNumber = 5;
 
     /// <param name="text">As it stands in the box: a blank at the end says that the last word is finished.</param>
-    /// <returns>At most eight; numbers first, because who types one means it.</returns>
+    /// <returns>At most eight; numbers first, because who types one means it; those of one kind by what the catalogue has of them.</returns>
     public IReadOnlyList<Completion> Run(string text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -58,7 +58,7 @@ public sealed class SuggestParts(IListingIndex index, Suggester suggester, Query
             }
         }
 
-        return found;
+        return [.. found.GroupBy(c => c.Kind).SelectMany(kind => kind.OrderByDescending(c => c.Count))];
     }
 
     private static CompletionKind KindOf(Suggestion suggestion) => (suggestion.PartTypeId, suggestion.MakeId) switch

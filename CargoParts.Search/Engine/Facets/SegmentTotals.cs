@@ -60,7 +60,8 @@ internal sealed class SegmentTotals(Segment segment)
         var members = new ushort[Window.Size];
         var everything = new ulong[Window.Words];
         Array.Fill(everything, ulong.MaxValue);
-        var cursor = of == ListKey.None ? (ListCursor?)null : new ListCursor(segment.Lists.Find(of)!.Value, segment.Lists.Data, segment.Count);
+        var cursor = of == ListKey.None ? (ListCursor?)null
+            : new ListCursor(segment.Lists.Find(of)!.Value, segment.Lists.Data, segment.Count, new uint[BlockCodec.BlockSize]);
         for (var window = 0; window < Window.CountFor(segment.Count); window++)
         {
             var start = Window.StartOf(window);

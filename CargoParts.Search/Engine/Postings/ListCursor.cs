@@ -9,6 +9,7 @@ internal unsafe struct ListCursor
 {
     private readonly ListEntry _entry;
     private readonly byte* _data;
+    private readonly uint[] _room;
     private readonly int _documents;
     private readonly int _blocks;
 
@@ -18,11 +19,19 @@ internal unsafe struct ListCursor
     // The first window from that one on that may hold a document.
     private int _next;
 
+    // The block whose documents lie in the room: most blocks reach over many windows and are unpacked once.
+    private int _held = -1;
+
+    // The first of these documents that is not before the window asked for last.
+    private int _at;
+
     /// <param name="data">Of the segment.</param>
-    public ListCursor(ListEntry entry, NativeArray<byte> data, int documents)
+    /// <param name="room">For the documents of one block, of no other cursor; may be empty where only the whole list is read, or there are no blocks.</param>
+    public ListCursor(ListEntry entry, NativeArray<byte> data, int documents, uint[] room)
     {
         _entry = entry;
         _documents = documents;
+        _room = room;
         _data = entry.Form == ListForm.Single ? null : data.Start + entry.Offset;
         _blocks = entry.Form == ListForm.Blocks ? (entry.Count + BlockCodec.BlockSize - 1) / BlockCodec.BlockSize : 0;
         _next = entry.Form == ListForm.Single ? Window.Of((int)entry.Offset) : 0;
@@ -201,7 +210,9 @@ internal unsafe struct ListCursor
                 return window < Window.CountFor(_documents) ? window : Window.None;
             default:
                 Advance(Window.StartOf(window));
-                return _block == _blocks ? Window.None : Math.Max(window, Window.Of(First(_block)));
+                return _block == _blocks ? Window.None
+                    : _block == _held ? Window.Of((int)_room[Pass(Window.StartOf(window))])
+                    : Math.Max(window, Window.Of(First(_block)));
         }
     }
 
@@ -234,6 +245,38 @@ internal unsafe struct ListCursor
                 behind = middle;
             }
         }
+    }
+
+    /// <summary>Passes over those documents of the held block that come before this one.</summary>
+    /// <returns>The place of the first that does not; of the last when all do.</returns>
+    private int Pass(int document)
+    {
+        var last = CountIn(_held) - 1;
+        while (_at < last && (int)_room[_at] < document)
+        {
+            _at++;
+        }
+
+        return _at;
+    }
+
+    /// <summary>The documents of a block from this one on.</summary>
+    /// <param name="document">Not behind the last of the block.</param>
+    /// <param name="place">In the block, of the first that is returned.</param>
+    private ReadOnlySpan<uint> From(int document, int block, out int place)
+    {
+        if (_held != block)
+        {
+            fixed (uint* documents = _room.AsSpan(0, BlockCodec.BlockSize))
+            {
+                Documents(block, documents);
+            }
+
+            (_held, _at) = (block, 0);
+        }
+
+        place = Pass(document);
+        return _room.AsSpan(place..CountIn(block));
     }
 
     private readonly int Documents(int block, uint* documents)
@@ -272,7 +315,6 @@ internal unsafe struct ListCursor
     {
         Advance(start);
         var end = start + Window.Size;
-        var documents = stackalloc uint[BlockCodec.BlockSize];
         for (var block = _block; block < _blocks && First(block) < end; block++)
         {
             var first = Math.Max(First(block), start) - start;
@@ -289,25 +331,22 @@ internal unsafe struct ListCursor
                 continue;
             }
 
-            var count = Documents(block, documents);
-            if (First(block) >= start && Headers[block].Last < end)
+            var documents = From(start, block, out _);
+            if (Headers[block].Last < end)
             {
-                // All of it lies in the window, so nothing has to be checked.
+                // All of them lie in the window, so nothing has to be checked.
                 ref var words = ref MemoryMarshal.GetReference(set);
-                for (var i = 0; i < count; i++)
+                foreach (var document in documents)
                 {
-                    var at = (int)documents[i] - start;
+                    var at = (int)document - start;
                     Unsafe.Add(ref words, at >> 6) |= 1UL << at;
                 }
             }
             else
             {
-                for (var i = 0; i < count; i++)
+                for (var i = 0; i < documents.Length && (int)documents[i] < end; i++)
                 {
-                    if ((uint)((int)documents[i] - start) < Window.Size)
-                    {
-                        WindowSet.Add(set, (int)documents[i] - start);
-                    }
+                    WindowSet.Add(set, (int)documents[i] - start);
                 }
             }
         }
@@ -318,7 +357,6 @@ internal unsafe struct ListCursor
     {
         Advance(start);
         var end = start + Window.Size;
-        var documents = stackalloc uint[BlockCodec.BlockSize];
         var weights = stackalloc uint[BlockCodec.BlockSize];
         for (var block = _block; block < _blocks && First(block) < end; block++)
         {
@@ -329,22 +367,24 @@ internal unsafe struct ListCursor
                 continue;
             }
 
-            var count = Documents(block, documents);
+            var documents = From(start, block, out var place);
+            if (documents[0] >= (uint)end)
+            {
+                continue;
+            }
+
             if (header.ImpactBits > 0)
             {
-                Weights(block, count, weights);
+                Weights(block, CountIn(block), weights);
             }
             else
             {
-                new Span<uint>(weights, count).Clear();
+                new Span<uint>(weights, BlockCodec.BlockSize).Clear();
             }
 
-            for (var i = 0; i < count; i++)
+            for (var i = 0; i < documents.Length && (int)documents[i] < end; i++)
             {
-                if ((uint)((int)documents[i] - start) < (uint)scores.Length)
-                {
-                    score.Add(ref scores[(int)documents[i] - start], (byte)(weights[i] + header.MinImpact));
-                }
+                score.Add(ref scores[(int)documents[i] - start], (byte)(weights[place + i] + header.MinImpact));
             }
         }
     }

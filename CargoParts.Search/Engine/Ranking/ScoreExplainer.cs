@@ -57,7 +57,7 @@ internal sealed class ScoreExplainer(Snapshot snapshot, Tables tables, SearchPla
         }
 
         var postings = new long[list.Count];
-        new ListCursor(list, data, documents).ReadAll(postings);
+        new ListCursor(list, data, documents, room: []).ReadAll(postings);
         var at = Array.BinarySearch(postings, (long)document << 8);
         at = at < 0 ? ~at : at;
         return at < postings.Length && postings[at] >> 8 == document ? (byte)postings[at] : (byte)0;

@@ -61,7 +61,7 @@ internal static class NumberCounts
         }
 
         var postings = new long[entry.Count];
-        new ListCursor(entry, view.Segment.Numbers.Data, view.Segment.Count).ReadAll(postings);
+        new ListCursor(entry, view.Segment.Numbers.Data, view.Segment.Count, room: []).ReadAll(postings);
         return postings.Count(posting => view.Live.IsShown((int)(posting >> 8)));
     }
 

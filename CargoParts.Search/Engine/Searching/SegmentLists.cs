@@ -16,11 +16,15 @@ internal sealed class SegmentLists
     {
         (_segment, _work) = (segment, work);
         work.Cursors.Clear();
+        work.ReturnRooms();
     }
 
     /// <summary>A cursor of its own.</summary>
-    public ListCursor? Cursor(uint key) =>
-        _segment.Lists.Find(key) is { } entry ? new ListCursor(entry, _segment.Lists.Data, _segment.Count) : null;
+    public ListCursor? Cursor(uint key) => _segment.Lists.Find(key) is { } entry ? Over(entry, _segment.Lists.Data) : null;
+
+    /// <inheritdoc cref="Cursor"/>
+    public ListCursor? CursorOfNumber(byte[] number) =>
+        _segment.Numbers.Find(number) is { } entry ? Over(entry, _segment.Numbers.Data) : null;
 
     public Lists[] OfWords(IReadOnlyList<WordPlan> words)
     {
@@ -53,7 +57,7 @@ internal sealed class SegmentLists
     public Lists OfNumber(byte[] number)
     {
         var first = _work.Cursors.Count;
-        Add(_segment.Numbers.Find(number) is { } entry ? new ListCursor(entry, _segment.Numbers.Data, _segment.Count) : null);
+        Add(CursorOfNumber(number));
         return Since(first, asked: 1);
     }
 
@@ -123,6 +127,9 @@ internal sealed class SegmentLists
     }
 
     public Span<ListCursor> Cursors(Lists lists) => CollectionsMarshal.AsSpan(_work.Cursors).Slice(lists.First, lists.Count);
+
+    private ListCursor Over(ListEntry entry, NativeArray<byte> data) =>
+        new(entry, data, _segment.Count, entry.Form is ListForm.Blocks ? _work.Room() : []);
 
     private void Add(ListCursor? cursor)
     {

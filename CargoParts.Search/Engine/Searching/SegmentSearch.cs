@@ -135,6 +135,9 @@ internal sealed class SegmentSearch
     /// <summary>The documents in a list of this segment.</summary>
     public ListCursor? Cursor(uint key) => _lists.Cursor(key);
 
+    /// <summary>The documents that carry a part number.</summary>
+    public ListCursor? CursorOfNumber(byte[] number) => _lists.CursorOfNumber(number);
+
     public int WordsIn(int window) => Math.Min(Window.Words, Window.WordsFor(Segment.Count) - (Window.StartOf(window) >> 6));
 
     private void And(int window, uint without, Span<ulong> set)

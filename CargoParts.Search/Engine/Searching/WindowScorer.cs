@@ -46,9 +46,9 @@ internal sealed class WindowScorer
         foreach (var number in plan.ScoredNumbers)
         {
             _words.Add(new ScoredWord(_cursors.Count, 0));
-            if (_segment.Numbers.Find(number.Text) is { } entry)
+            if (search.CursorOfNumber(number.Text) is { } cursor)
             {
-                Add(new ListCursor(entry, _segment.Numbers.Data, _segment.Count), number.Rarity);
+                Add(cursor, number.Rarity);
                 _words[^1] = new ScoredWord(_cursors.Count - 1, 1);
             }
         }

@@ -26,10 +26,26 @@ internal sealed class Workspace
 
     public Best<Place> Hits { get; } = new();
 
+    private readonly List<uint[]> _rooms = [];
+    private int _roomsLent;
     private ulong[] _sets = new ulong[16 * Window.Words];
 
     /// <summary>About how many bytes of the index the search has read.</summary>
     public long BytesTouched { get; set; }
+
+    /// <summary>Lends room for the documents of one block.</summary>
+    public uint[] Room()
+    {
+        if (_roomsLent == _rooms.Count)
+        {
+            _rooms.Add(new uint[BlockCodec.BlockSize]);
+        }
+
+        return _rooms[_roomsLent++];
+    }
+
+    /// <summary>All rooms may be lent anew.</summary>
+    public void ReturnRooms() => _roomsLent = 0;
 
     /// <summary>Makes room for so many sets of a window.</summary>
     public void NeedSets(int count)

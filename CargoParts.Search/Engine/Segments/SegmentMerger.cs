@@ -161,7 +161,7 @@ internal sealed class SegmentMerger(IReadOnlyList<SegmentView> sources, Tables t
             }
 
             var joined = Joined(s => next[s] < lists[s].Keys.Length && lists[s].Keys[next[s]] == least
-                ? new ListCursor(lists[s].Entries[next[s]++], lists[s].Data, sources[s].Segment.Count)
+                ? new ListCursor(lists[s].Entries[next[s]++], lists[s].Data, sources[s].Segment.Count, room: [])
                 : null);
             if (joined.Length > 0)
             {
@@ -195,7 +195,7 @@ internal sealed class SegmentMerger(IReadOnlyList<SegmentView> sources, Tables t
             // The bytes stay where they are while the positions move on.
             var (list, at) = (numbers[first], next[first]);
             var joined = Joined(s => next[s] < numbers[s].Count && numbers[s][next[s]].SequenceEqual(list[at])
-                ? new ListCursor(numbers[s].Entries[next[s]++], numbers[s].Data, sources[s].Segment.Count)
+                ? new ListCursor(numbers[s].Entries[next[s]++], numbers[s].Data, sources[s].Segment.Count, room: [])
                 : null);
             if (joined.Length > 0)
             {

@@ -91,6 +91,29 @@ public sealed class ListCursorTests
 
     [Theory]
     [MemberData(nameof(RandomPostings.Segments), MemberType = typeof(RandomPostings))]
+    public void What_is_asked_of_a_window_first_does_not_change_what_comes_after(int seed, int documents) =>
+        WithLists(seed, documents, (random, list, cursor) =>
+        {
+            foreach (var window in SomeWindows(random, documents))
+            {
+                var (set, again) = (new ulong[WordsIn(documents, window)], new ulong[WordsIn(documents, window)]);
+                var scores = new float[set.Length << 6];
+
+                var next = cursor.Next(window);
+                cursor.AddTo(window, set, Everything);
+                cursor.Score(window, set, scores, new OneMore(), least: 0);
+                cursor.AddTo(window, again, Everything);
+
+                var holds = InWindow(list, window).ToDictionary(posting => posting.At, posting => posting.Impact + 1f);
+                Assert.True(holds.Count == 0 || next == window);
+                Assert.Equal(holds.Keys, Enumerable.Range(0, scores.Length).Where(at => (set[at >> 6] >> (at & 63) & 1) != 0));
+                Assert.Equal(scores, Enumerable.Range(0, scores.Length).Select(at => holds.GetValueOrDefault(at)));
+                Assert.Equal(set, again);
+            }
+        });
+
+    [Theory]
+    [MemberData(nameof(RandomPostings.Segments), MemberType = typeof(RandomPostings))]
     public void No_document_of_a_window_is_heavier_than_the_bound(int seed, int documents) =>
         WithLists(seed, documents, (random, list, cursor) =>
         {
@@ -110,7 +133,7 @@ public sealed class ListCursorTests
             using var writer = new PostingWriter(documents);
             var entry = writer.Write(list);
             using var data = writer.Data();
-            test(random, list, new ListCursor(entry, data, documents));
+            test(random, list, new ListCursor(entry, data, documents, new uint[BlockCodec.BlockSize]));
         }
     }
 

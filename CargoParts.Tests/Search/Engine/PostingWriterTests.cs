@@ -27,7 +27,7 @@ public sealed class PostingWriterTests
         foreach (var (list, entry) in lists.Zip(entries))
         {
             var read = new long[entry.Count];
-            new ListCursor(entry, data, documents).ReadAll(read);
+            new ListCursor(entry, data, documents, room: []).ReadAll(read);
             Assert.Equal(list, read);
             Assert.Equal(list.Max(posting => (byte)posting), entry.MaxImpact);
             Assert.Equal(list.Select(posting => (byte)posting).Distinct().Count() == 1, entry.IsFlat);

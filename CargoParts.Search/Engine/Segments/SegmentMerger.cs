@@ -32,7 +32,7 @@ internal sealed class SegmentMerger(IReadOnlyList<SegmentView> sources, Tables t
             Published = Gathered(s => s.Published),
             TitleEnds = new NativeArray<int>(_count),
             TitleWords = new NativeArray<UInt24>(titles),
-            Slots = Segment.SlotsOf(ids.Span),
+            Slots = IdTable.SlotsOf(ids.Span),
             Lists = MergeLists(),
             Numbers = MergeNumbers(),
             Versions = new NativeArray<long>(_count),

@@ -43,6 +43,9 @@ internal sealed class ScratchList<T> : IDisposable
 
     public void Clear() => Count = 0;
 
+    /// <summary>Drops the last items.</summary>
+    public void Drop(int items) => Count -= items;
+
     public void Dispose()
     {
         ArrayPool<T>.Shared.Return(_items);

@@ -247,6 +247,7 @@ internal sealed class SegmentMerger(IReadOnlyList<SegmentView> sources, Tables t
         _postings.Drop(postings.Length - kept);
     }
 
+    /// <summary>What was taken since the last <see cref="ScratchList{T}.Clear"/>, in the new order.</summary>
     private ReadOnlySpan<long> Sorted()
     {
         _sinceBreath += _postings.Count;

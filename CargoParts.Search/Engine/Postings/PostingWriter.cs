@@ -54,14 +54,14 @@ internal sealed unsafe class PostingWriter(int documents) : IDisposable
 
     private void WriteBitmap(ReadOnlySpan<long> postings, bool isFlat)
     {
-        var words = new ulong[Window.WordsFor(documents)];
+        var words = MemoryMarshal.Cast<byte, ulong>(_data.Extend(Window.WordsFor(documents) * sizeof(ulong)));
+        words.Clear();
         foreach (var posting in postings)
         {
             var document = (int)(posting >> 8);
             words[document >> 6] |= 1UL << (document & 63);
         }
 
-        _data.Append(MemoryMarshal.AsBytes<ulong>(words));
         if (isFlat)
         {
             return;

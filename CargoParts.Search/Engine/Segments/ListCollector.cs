@@ -3,74 +3,78 @@ using System.Runtime.InteropServices;
 namespace CargoParts.Search.Engine;
 
 /// <summary>Takes postings of new documents, document by document, and sorts them into lists.</summary>
-internal sealed class ListCollector
+internal sealed class ListCollector : IDisposable
 {
-    // Key in the upper half, document in the lower.
-    private readonly List<ulong> _places = [];
-    private readonly List<byte> _impacts = [];
+    // Under the key a posting as PostingWriter takes it. The kinds of keys are few and the documents of one call fewer than 2²⁸.
+    private const int KeyShift = 36;
+    private const ulong PostingMask = (1UL << KeyShift) - 1;
+
+    private readonly ScratchList<ulong> _postings = new();
+    private readonly ScratchList<ulong> _spare = new();
 
     /// <summary>Once for each key of a document.</summary>
-    public void Add(uint key, int document, byte impact)
-    {
-        _places.Add(((ulong)key << 32) | (uint)document);
-        _impacts.Add(impact);
-    }
+    public void Add(uint key, int document, byte impact) => _postings.Add(((ulong)key << KeyShift) | ((ulong)document << 8) | impact);
 
     public PostingLists Build(int documents)
     {
-        var (places, impacts) = SortedByKey();
         using var writer = new PostingWriter(documents);
-        var keys = new List<uint>();
-        var entries = new List<ListEntry>();
-        var postings = new List<long>();
-        for (var i = 0; i < places.Length; i++)
+        using var keys = new ScratchList<uint>();
+        using var entries = new ScratchList<ListEntry>();
+        for (var rest = SortedByKey(); rest.Length > 0;)
         {
-            postings.Add(((long)(uint)places[i] << 8) | impacts[i]);
-            var key = (uint)(places[i] >> 32);
-            if (i == places.Length - 1 || (uint)(places[i + 1] >> 32) != key)
+            var key = rest[0] >> KeyShift;
+            var count = 0;
+            while (count < rest.Length && rest[count] >> KeyShift == key)
             {
-                keys.Add(key);
-                entries.Add(writer.Write(CollectionsMarshal.AsSpan(postings)));
-                postings.Clear();
+                rest[count++] &= PostingMask;
             }
+
+            keys.Add((uint)key);
+            entries.Add(writer.Write(MemoryMarshal.Cast<ulong, long>(rest[..count])));
+            rest = rest[count..];
         }
 
-        return new PostingLists(NativeArray<uint>.Of(keys.ToArray()), NativeArray<ListEntry>.Of(entries.ToArray()), writer.Data());
+        return new PostingLists(NativeArray<uint>.Of(keys.Span), NativeArray<ListEntry>.Of(entries.Span), writer.Data());
+    }
+
+    public void Dispose()
+    {
+        _postings.Dispose();
+        _spare.Dispose();
     }
 
     /// <summary>By key, and by document because that is the order they came in: a radix sort keeps it.</summary>
-    private (ulong[] Places, byte[] Impacts) SortedByKey()
+    private Span<ulong> SortedByKey()
     {
-        const int KeyShift = 32;
-        const int DigitBits = 11;
+        const int DigitBits = 10;
         const int Digits = 1 << DigitBits;
-        var (places, impacts) = (_places.ToArray(), _impacts.ToArray());
-        var (sortedPlaces, sortedImpacts) = (new ulong[places.Length], new byte[impacts.Length]);
+        var from = _postings.Span;
+        var to = _spare.Extend(from.Length);
         Span<int> next = stackalloc int[Digits];
         for (var shift = KeyShift; shift < 64; shift += DigitBits)
         {
             next.Clear();
-            foreach (var place in places)
+            foreach (var posting in from)
             {
-                next[(int)(place >> shift) & (Digits - 1)]++;
+                next[(int)(posting >> shift) & (Digits - 1)]++;
             }
 
             var sum = 0;
-            for (var digit = 0; digit < Digits; digit++)
+            foreach (ref var digit in next)
             {
-                (next[digit], sum) = (sum, sum + next[digit]);
+                (digit, sum) = (sum, sum + digit);
             }
 
-            for (var i = 0; i < places.Length; i++)
+            foreach (var posting in from)
             {
-                var at = next[(int)(places[i] >> shift) & (Digits - 1)]++;
-                sortedPlaces[at] = places[i];
-                sortedImpacts[at] = impacts[i];
+                to[next[(int)(posting >> shift) & (Digits - 1)]++] = posting;
             }
 
-            (places, sortedPlaces, impacts, sortedImpacts) = (sortedPlaces, places, sortedImpacts, impacts);
+            var sorted = to;
+            to = from;
+            from = sorted;
         }
 
-        return (places, impacts);
+        return from;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace CargoParts.Search.Engine;
@@ -7,22 +6,27 @@ namespace CargoParts.Search.Engine;
 internal sealed class NumberCollector(int documents) : IDisposable
 {
     private readonly PostingWriter _writer = new(documents);
-    private readonly List<int> _ends = [];
-    private readonly List<byte> _text = [];
-    private readonly List<ListEntry> _entries = [];
+    private readonly ScratchList<int> _ends = new();
+    private readonly ScratchList<byte> _text = new();
+    private readonly ScratchList<ListEntry> _entries = new();
 
-    /// <summary>All numbers of new documents.</summary>
+    /// <summary>All numbers of new documents; a document may give one twice.</summary>
     public static NumberLists Build(List<(string Number, int Document)> numbers, int documents)
     {
         numbers.Sort(static (a, b) => string.CompareOrdinal(a.Number, b.Number) is not 0 and var order ? order : a.Document.CompareTo(b.Document));
         using var collector = new NumberCollector(documents);
-        var postings = new List<long>();
+        using var postings = new ScratchList<long>();
         for (var i = 0; i < numbers.Count; i++)
         {
-            postings.Add(Posting(numbers[i].Document));
-            if (i == numbers.Count - 1 || numbers[i + 1].Number != numbers[i].Number)
+            var isLast = i == numbers.Count - 1 || numbers[i + 1].Number != numbers[i].Number;
+            if (isLast || numbers[i + 1].Document != numbers[i].Document)
             {
-                collector.Add(Encoding.UTF8.GetBytes(numbers[i].Number), CollectionsMarshal.AsSpan(postings));
+                postings.Add(Posting(numbers[i].Document));
+            }
+
+            if (isLast)
+            {
+                collector.Add(Encoding.UTF8.GetBytes(numbers[i].Number), postings.Span);
                 postings.Clear();
             }
         }
@@ -38,11 +42,16 @@ internal sealed class NumberCollector(int documents) : IDisposable
         _entries.Add(_writer.Write(postings));
     }
 
-    public NumberLists Build() => new(
-        NativeArray<int>.Of(CollectionsMarshal.AsSpan(_ends)), NativeArray<byte>.Of(CollectionsMarshal.AsSpan(_text)),
-        NativeArray<ListEntry>.Of(CollectionsMarshal.AsSpan(_entries)), _writer.Data());
+    public NumberLists Build() =>
+        new(NativeArray<int>.Of(_ends.Span), NativeArray<byte>.Of(_text.Span), NativeArray<ListEntry>.Of(_entries.Span), _writer.Data());
 
-    public void Dispose() => _writer.Dispose();
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _ends.Dispose();
+        _text.Dispose();
+        _entries.Dispose();
+    }
 
     // A number weighs the same wherever it stands.
     private static long Posting(int document) => ((long)document << 8) | FieldWeights.ToImpact(FieldWeights.Number);

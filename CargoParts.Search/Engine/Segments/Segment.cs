@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace CargoParts.Search.Engine;
 
 /// <summary>
@@ -29,8 +27,8 @@ internal sealed class Segment : Shared
     /// <summary>Spellings.</summary>
     public required NativeArray<UInt24> TitleWords { get; init; }
 
-    /// <summary>A hash table of document + 1 by id, empty places 0; its length is a power of two.</summary>
-    public required NativeArray<int> Slots { get; init; }
+    /// <summary>Of the <see cref="IdTable"/> from ids to documents.</summary>
+    public required NativeArray<uint> Slots { get; init; }
 
     public required PostingLists Lists { get; init; }
 
@@ -78,44 +76,7 @@ internal sealed class Segment : Shared
     }
 
     /// <returns>−1 when the segment does not hold it.</returns>
-    public int Find(Guid id)
-    {
-        var slots = Slots.Span;
-        for (var slot = SlotOf(id, slots.Length); slots[slot] != 0; slot = (slot + 1) & (slots.Length - 1))
-        {
-            if (Ids[slots[slot] - 1] == id)
-            {
-                return slots[slot] - 1;
-            }
-        }
-
-        return -1;
-    }
-
-    public static NativeArray<int> SlotsOf(ReadOnlySpan<Guid> ids)
-    {
-        // At most two thirds full.
-        var size = 4;
-        while (size * 2L < ids.Length * 3L)
-        {
-            size *= 2;
-        }
-
-        var slots = NativeArray<int>.Zeroed(size);
-        var table = slots.Span;
-        for (var document = 0; document < ids.Length; document++)
-        {
-            var slot = SlotOf(ids[document], size);
-            while (table[slot] != 0)
-            {
-                slot = (slot + 1) & (size - 1);
-            }
-
-            table[slot] = document + 1;
-        }
-
-        return slots;
-    }
+    public int Find(Guid id) => new IdTable(Slots.Span, Ids.Span).Find(id);
 
     public ReadOnlySpan<UInt24> Title(int document)
     {
@@ -166,14 +127,5 @@ internal sealed class Segment : Shared
         Prices.Dispose();
         Ranks.Dispose();
         InStock.Dispose();
-    }
-
-    // The end of an id is random in every version of UUID in use; multiplied, its top bits depend on all others.
-    private static int SlotOf(Guid id, int slots)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes);
-        var mixed = (BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..])) * 0x9E3779B97F4A7C15;
-        return (int)(mixed >> 32) & (slots - 1);
     }
 }

@@ -4,23 +4,27 @@ using System.Runtime.InteropServices;
 namespace CargoParts.Search.Engine;
 
 /// <summary>Makes a segment of documents.</summary>
-internal sealed class SegmentBuilder(Tables tables)
+internal sealed class SegmentBuilder(Tables tables) : IDisposable
 {
+    // In its usual form, as searches name it.
+    private const int GuidLength = 36;
+
     private readonly ListCollector _lists = new();
     private readonly List<(string Number, int Document)> _numbers = [];
-    private readonly List<UInt24> _titleWords = [];
+    private readonly ScratchList<UInt24> _titleWords = new();
 
     // Names of parts and cars are the same few thousand texts again and again.
     private readonly Dictionary<string, (int Spelling, int Stem)[]> _names = new(StringComparer.Ordinal);
 
     // Of the document at hand.
+    private readonly ScratchList<FitmentEntry> _fitments = new();
     private readonly List<(int Spelling, int Stem)> _words = [];
     // Stem in the upper half, the bits of a weight in the lower: positive floats order as their bits do.
     private readonly List<ulong> _weights = [];
 
     /// <param name="listings">At least one.</param>
     /// <exception cref="IndexException">A table is full.</exception>
-    public Segment Build(int number, IReadOnlyList<ListingDocument> listings)
+    public SegmentView Build(int number, IReadOnlyList<ListingDocument> listings)
     {
         var rows = listings.Select(ToRow).ToArray();
         var keys = listings.Select((l, i) => SortKey.Of(rows[i], tables.Fitments, l.IsInStock, (uint)l.PriceHalalas)).ToArray();
@@ -36,6 +40,7 @@ internal sealed class SegmentBuilder(Tables tables)
         var prices = new NativeArray<uint>(count);
         var ranks = new NativeArray<ushort>(count);
         var inStock = NativeArray<ulong>.Zeroed(Window.WordsFor(count));
+        var live = LiveDocs.None(count);
         for (var document = 0; document < count; document++)
         {
             var listing = listings[order[document]];
@@ -46,24 +51,25 @@ internal sealed class SegmentBuilder(Tables tables)
             prices[document] = (uint)listing.PriceHalalas;
             ranks[document] = StaticRank.Of(listing);
             inStock[document >> 6] |= (listing.IsInStock ? 1UL : 0UL) << (document & 63);
+            live.Add(document, listing.IsShown);
             AddWords(document, listing);
             titleEnds[document] = _titleWords.Count;
             AddValues(document, sorted[document]);
-            foreach (var partNumber in listing.PartNumbers.Distinct(StringComparer.Ordinal))
+            foreach (var partNumber in listing.PartNumbers)
             {
                 _numbers.Add((partNumber, document));
             }
         }
 
-        return new Segment
+        var segment = new Segment
         {
             Number = number,
             Ids = ids,
             Rows = sorted,
             Published = published,
             TitleEnds = titleEnds,
-            TitleWords = NativeArray<UInt24>.Of(CollectionsMarshal.AsSpan(_titleWords)),
-            Slots = Segment.SlotsOf(ids.Span),
+            TitleWords = NativeArray<UInt24>.Of(_titleWords.Span),
+            Slots = IdTable.SlotsOf(ids.Span),
             Lists = _lists.Build(count),
             Numbers = NumberCollector.Build(_numbers, count),
             Versions = versions,
@@ -71,18 +77,28 @@ internal sealed class SegmentBuilder(Tables tables)
             Ranks = ranks,
             InStock = inStock,
         };
+        return SegmentView.Of(segment, live);
+    }
+
+    public void Dispose()
+    {
+        _lists.Dispose();
+        _titleWords.Dispose();
+        _fitments.Dispose();
     }
 
     private FacetRow ToRow(ListingDocument listing)
     {
-        Span<FitmentEntry> fitments = new FitmentEntry[listing.Fitments.Count];
-        for (var i = 0; i < fitments.Length; i++)
+        _fitments.Clear();
+        foreach (var row in listing.Fitments)
         {
-            var row = listing.Fitments[i];
-            fitments[i] = new FitmentEntry(
+            _fitments.Add(new FitmentEntry(
                 (ushort)tables[Facet.Make].FindOrAdd(row.MakeId), (ushort)tables[Facet.Model].FindOrAdd(row.ModelId),
-                row.YearFrom ?? short.MinValue, row.YearTo ?? short.MaxValue);
+                row.YearFrom ?? short.MinValue, row.YearTo ?? short.MaxValue));
         }
+
+        Span<char> seller = stackalloc char[GuidLength];
+        listing.SellerId.TryFormat(seller, out _);
 
         return new FacetRow
         {
@@ -93,8 +109,8 @@ internal sealed class SegmentBuilder(Tables tables)
             Origin = (byte)tables[Facet.Origin].FindOrAdd(listing.Origin),
             ConditionAndQuality = (byte)(tables[Facet.Condition].FindOrAdd(listing.Condition) | (tables[Facet.Quality].FindOrAdd(listing.Quality) << 4)),
             Facts = (listing.HasPhoto ? RowFacts.HasPhoto : 0) | (listing.IsInferred ? RowFacts.IsInferred : 0),
-            Seller = new UInt24(tables[Facet.Seller].FindOrAdd(listing.SellerId.ToString())),
-            Fitments = new UInt24(tables.Fitments.FindOrAdd(fitments)),
+            Seller = new UInt24(tables[Facet.Seller].FindOrAdd(seller)),
+            Fitments = new UInt24(tables.Fitments.FindOrAdd(_fitments.Span)),
         };
     }
 

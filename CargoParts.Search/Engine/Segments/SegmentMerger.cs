@@ -4,21 +4,22 @@ namespace CargoParts.Search.Engine;
 /// <summary>Joins the live documents of some segments into one, in the background: it reads nothing but what never changes, and the changing
 /// columns once more at the end.</summary>
 /// <param name="breathe">Called between steps of about a millisecond.</param>
-internal sealed class SegmentMerger(IReadOnlyList<SegmentView> sources, Tables tables, Action breathe)
+internal sealed class SegmentMerger(IReadOnlyList<SegmentView> sources, Tables tables, Action breathe) : IDisposable
 {
     private const int StepPostings = 1 << 16;
 
     // By source: the new number of each document, −1 for the dead. Rising, since each source is in order and keeps it.
-    private readonly int[][] _newDocuments = [.. sources.Select(s => new int[s.Segment.Count])];
+    private readonly ScratchList<int>[] _newDocuments = [.. sources.Select(_ => new ScratchList<int>())];
 
     private readonly int _count = sources.Sum(s => s.Live.AliveCount);
-    private long[] _postings = [];
-    private long[] _spare = [];
+    private readonly PostingOrder _order = new(sources.Sum(s => s.Live.AliveCount));
+
+    // Of the list at hand.
+    private readonly ScratchList<long> _postings = new();
     private int _sinceBreath;
 
-    /// <summary>The new number of a document of a source.</summary>
-    /// <returns>−1 when it was dead already.</returns>
-    public int NewDocument(int source, int document) => _newDocuments[source][document];
+    /// <summary>By document of a source the new number, −1 when it was dead already.</summary>
+    public ReadOnlySpan<int> NewDocuments(int source) => _newDocuments[source].Span;
 
     public Segment Merge(int number)
     {
@@ -32,7 +33,7 @@ internal sealed class SegmentMerger(IReadOnlyList<SegmentView> sources, Tables t
             Published = Gathered(s => s.Published),
             TitleEnds = new NativeArray<int>(_count),
             TitleWords = new NativeArray<UInt24>(titles),
-            Slots = Segment.SlotsOf(ids.Span),
+            Slots = IdTable.SlotsOf(ids.Span),
             Lists = MergeLists(),
             Numbers = MergeNumbers(),
             Versions = new NativeArray<long>(_count),
@@ -44,6 +45,16 @@ internal sealed class SegmentMerger(IReadOnlyList<SegmentView> sources, Tables t
         return merged;
     }
 
+    public void Dispose()
+    {
+        _order.Dispose();
+        _postings.Dispose();
+        foreach (var newDocuments in _newDocuments)
+        {
+            newDocuments.Dispose();
+        }
+    }
+
     /// <summary>A merge of sorted runs by the keys of their heads.</summary>
     /// <returns>The words of all titles.</returns>
     private int NumberDocuments()
@@ -53,14 +64,14 @@ internal sealed class SegmentMerger(IReadOnlyList<SegmentView> sources, Tables t
         var next = new int[sources.Count];
         for (var source = 0; source < sources.Count; source++)
         {
-            Array.Fill(_newDocuments[source], -1);
+            _newDocuments[source].Extend(sources[source].Segment.Count).Fill(-1);
             next[source] = -1;
             Advance(source);
         }
 
         for (var document = 0; heads.TryDequeue(out var source, out _); document++)
         {
-            _newDocuments[source][next[source]] = document;
+            _newDocuments[source].Span[next[source]] = document;
             words += sources[source].Segment.Title(next[source]).Length;
             Advance(source);
         }
@@ -93,7 +104,7 @@ internal sealed class SegmentMerger(IReadOnlyList<SegmentView> sources, Tables t
         for (var source = 0; source < sources.Count; source++)
         {
             var from = column(sources[source].Segment).Span;
-            var newDocuments = _newDocuments[source];
+            var newDocuments = NewDocuments(source);
             for (var document = 0; document < newDocuments.Length; document++)
             {
                 if (newDocuments[document] is >= 0 and var at)
@@ -112,9 +123,10 @@ internal sealed class SegmentMerger(IReadOnlyList<SegmentView> sources, Tables t
         var ends = merged.TitleEnds.Span;
         for (var source = 0; source < sources.Count; source++)
         {
-            for (var document = 0; document < _newDocuments[source].Length; document++)
+            var newDocuments = NewDocuments(source);
+            for (var document = 0; document < newDocuments.Length; document++)
             {
-                if (_newDocuments[source][document] is >= 0 and var at)
+                if (newDocuments[document] is >= 0 and var at)
                 {
                     ends[at] = sources[source].Segment.Title(document).Length;
                     sources[source].Segment.CopyChanging(document, merged, at);
@@ -129,9 +141,10 @@ internal sealed class SegmentMerger(IReadOnlyList<SegmentView> sources, Tables t
 
         for (var source = 0; source < sources.Count; source++)
         {
-            for (var document = 0; document < _newDocuments[source].Length; document++)
+            var newDocuments = NewDocuments(source);
+            for (var document = 0; document < newDocuments.Length; document++)
             {
-                if (_newDocuments[source][document] is >= 0 and var at)
+                if (newDocuments[document] is >= 0 and var at)
                 {
                     var title = sources[source].Segment.Title(document);
                     title.CopyTo(merged.TitleWords.Span[(ends[at] - title.Length)..]);
@@ -143,8 +156,8 @@ internal sealed class SegmentMerger(IReadOnlyList<SegmentView> sources, Tables t
     private PostingLists MergeLists()
     {
         using var writer = new PostingWriter(_count);
-        var keys = new List<uint>();
-        var entries = new List<ListEntry>();
+        using var keys = new ScratchList<uint>();
+        using var entries = new ScratchList<ListEntry>();
         var lists = sources.Select(s => s.Segment.Lists).ToArray();
         var next = new int[lists.Length];
         while (true)
@@ -157,16 +170,22 @@ internal sealed class SegmentMerger(IReadOnlyList<SegmentView> sources, Tables t
 
             if (least == ulong.MaxValue)
             {
-                return new PostingLists(NativeArray<uint>.Of(keys.ToArray()), NativeArray<ListEntry>.Of(entries.ToArray()), writer.Data());
+                return new PostingLists(NativeArray<uint>.Of(keys.Span), NativeArray<ListEntry>.Of(entries.Span), writer.Data());
             }
 
-            var joined = Joined(s => next[s] < lists[s].Keys.Length && lists[s].Keys[next[s]] == least
-                ? new ListCursor(lists[s].Entries[next[s]++], lists[s].Data, sources[s].Segment.Count, room: [])
-                : null);
-            if (joined.Length > 0)
+            _postings.Clear();
+            for (var s = 0; s < lists.Length; s++)
+            {
+                if (next[s] < lists[s].Keys.Length && lists[s].Keys[next[s]] == least)
+                {
+                    Add(s, lists[s].Entries[next[s]++], lists[s].Data);
+                }
+            }
+
+            if (_postings.Count > 0)
             {
                 keys.Add((uint)least);
-                entries.Add(writer.Write(joined));
+                entries.Add(writer.Write(Sorted()));
             }
         }
     }
@@ -193,98 +212,52 @@ internal sealed class SegmentMerger(IReadOnlyList<SegmentView> sources, Tables t
             }
 
             // The bytes stay where they are while the positions move on.
-            var (list, at) = (numbers[first], next[first]);
-            var joined = Joined(s => next[s] < numbers[s].Count && numbers[s][next[s]].SequenceEqual(list[at])
-                ? new ListCursor(numbers[s].Entries[next[s]++], numbers[s].Data, sources[s].Segment.Count, room: [])
-                : null);
-            if (joined.Length > 0)
+            var number = numbers[first][next[first]];
+            _postings.Clear();
+            for (var s = first; s < numbers.Length; s++)
             {
-                collector.Add(list[at], joined);
+                if (next[s] < numbers[s].Count && numbers[s][next[s]].SequenceEqual(number))
+                {
+                    Add(s, numbers[s].Entries[next[s]++], numbers[s].Data);
+                }
+            }
+
+            if (_postings.Count > 0)
+            {
+                collector.Add(number, Sorted());
             }
         }
     }
 
-    /// <summary>The live postings of one list of each source, in the new order.</summary>
-    private ReadOnlySpan<long> Joined(Func<int, ListCursor?> listOf)
+    /// <summary>Takes the live postings of a list of a source.</summary>
+    private void Add(int source, ListEntry entry, NativeArray<byte> data)
     {
-        var length = 0;
-        var runs = new List<int> { 0 };
-        for (var s = 0; s < sources.Count; s++)
+        var newDocuments = NewDocuments(source);
+        var postings = _postings.Extend(entry.Count);
+        new ListCursor(entry, data, newDocuments.Length, room: []).ReadAll(postings);
+        var kept = 0;
+        foreach (var posting in postings)
         {
-            if (listOf(s) is not { } list)
+            if (newDocuments[(int)(posting >> 8)] is >= 0 and var document)
             {
-                continue;
-            }
-
-            if (_postings.Length < length + list.Count)
-            {
-                Array.Resize(ref _postings, Math.Max(length + list.Count, _postings.Length * 2));
-            }
-
-            var run = _postings.AsSpan(length, list.Count);
-            list.ReadAll(run);
-            var kept = 0;
-            foreach (var posting in run)
-            {
-                if (_newDocuments[s][(int)(posting >> 8)] is >= 0 and var document)
-                {
-                    run[kept++] = ((long)document << 8) | (byte)posting;
-                }
-            }
-
-            length += kept;
-            if (kept > 0)
-            {
-                runs.Add(length);
+                postings[kept++] = ((long)document << 8) | (byte)posting;
             }
         }
 
-        _sinceBreath += length;
+        _postings.Drop(postings.Length - kept);
+    }
+
+    /// <summary>What was taken since the last <see cref="ScratchList{T}.Clear"/>, in the new order.</summary>
+    private ReadOnlySpan<long> Sorted()
+    {
+        _sinceBreath += _postings.Count;
         if (_sinceBreath > StepPostings)
         {
             _sinceBreath = 0;
             breathe();
         }
 
-        return MergeRuns(runs);
-    }
-
-    /// <summary>Joins neighbouring sorted runs two by two until one is left.</summary>
-    /// <param name="runs">Their ends, behind a 0.</param>
-    private ReadOnlySpan<long> MergeRuns(List<int> runs)
-    {
-        var length = runs[^1];
-        if (_spare.Length < length)
-        {
-            _spare = new long[_postings.Length];
-        }
-
-        while (runs.Count > 2)
-        {
-            var ends = new List<int> { 0 };
-            for (var i = 0; i + 1 < runs.Count; i += 2)
-            {
-                var middle = runs[i + 1];
-                var end = i + 2 < runs.Count ? runs[i + 2] : middle;
-                MergePair(_postings.AsSpan(runs[i]..middle), _postings.AsSpan(middle..end), _spare.AsSpan(runs[i]));
-                ends.Add(end);
-            }
-
-            (_postings, _spare, runs) = (_spare, _postings, ends);
-        }
-
-        return _postings.AsSpan(0, length);
-    }
-
-    private static void MergePair(ReadOnlySpan<long> a, ReadOnlySpan<long> b, Span<long> to)
-    {
-        var (i, j, at) = (0, 0, 0);
-        while (i < a.Length && j < b.Length)
-        {
-            to[at++] = a[i] < b[j] ? a[i++] : b[j++];
-        }
-
-        a[i..].CopyTo(to[at..]);
-        b[j..].CopyTo(to[(at + a.Length - i)..]);
+        _order.Sort(_postings.Span);
+        return _postings.Span;
     }
 }

@@ -175,7 +175,7 @@ internal sealed class IndexFolder : IDisposable
             Published = main.Next<uint>(),
             TitleEnds = main.Next<int>(),
             TitleWords = main.Next<UInt24>(),
-            Slots = main.Next<int>(),
+            Slots = main.Next<uint>(),
             Lists = new PostingLists(main.Next<uint>(), main.Next<ListEntry>(), main.Next<byte>()),
             Numbers = new NumberLists(main.Next<int>(), main.Next<byte>(), main.Next<ListEntry>(), main.Next<byte>()),
             Versions = columns.Next<long>(),

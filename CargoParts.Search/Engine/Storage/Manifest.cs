@@ -16,7 +16,7 @@ internal sealed record SegmentFiles(int Number, FileEntry Main, FileEntry Live, 
 internal sealed record Manifest(int Format, string Fingerprint, string? Checkpoint, long Commit, FileEntry Log, IReadOnlyList<SegmentFiles> Segments)
 {
     /// <summary>Grows when the files come to mean something else.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     public const string FileName = "manifest";
 

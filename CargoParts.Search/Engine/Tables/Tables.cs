@@ -49,7 +49,7 @@ internal sealed class Tables
             bits |= 1UL << (this[Facet.Position].FindOrAdd(position) - 1);
         }
 
-        return bits == 0 ? ValueTable.None : _positionSets.FindOrAdd(new string(MemoryMarshal.Cast<ulong, char>([bits])));
+        return bits == 0 ? ValueTable.None : _positionSets.FindOrAdd(MemoryMarshal.Cast<ulong, char>([bits]));
     }
 
     /// <summary>Bit i stands for position i + 1.</summary>

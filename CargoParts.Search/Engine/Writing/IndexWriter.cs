@@ -90,15 +90,12 @@ internal sealed class IndexWriter : IDisposable
             }
 
             var deleted = changes.Deletes.ToHashSet();
-            var fresh = Fresh(changes.Upserts, deleted);
-            var added = Build(fresh);
+            var gone = deleted.Select(id => Find(_snapshot.Views, id)).OfType<(SegmentView View, int Document)>().ToList();
+            var added = Build(Fresh(Newest(changes.Upserts), deleted, gone));
             var live = new Dictionary<SegmentView, LiveDocs>();
-            foreach (var id in deleted.Concat(fresh.Select(l => l.Id)))
+            foreach (var (view, document) in gone)
             {
-                if (Find(_snapshot.Views, id) is var (view, document))
-                {
-                    Own(live, view).Remove(document);
-                }
+                Own(live, view).Remove(document);
             }
 
             if (changes.Updates.Count == 0)
@@ -165,7 +162,7 @@ internal sealed class IndexWriter : IDisposable
     private static LiveDocs Own(Dictionary<SegmentView, LiveDocs> live, SegmentView view) =>
         live.TryGetValue(view, out var own) ? own : live[view] = view.Live.Copy();
 
-    private static (SegmentView View, int Document)? Find(IReadOnlyList<SegmentView> views, Guid id)
+    private static (SegmentView View, int Document)? Find(SegmentView[] views, Guid id)
     {
         foreach (var view in views)
         {
@@ -178,24 +175,60 @@ internal sealed class IndexWriter : IDisposable
         return null;
     }
 
-    private List<ListingDocument> Fresh(IReadOnlyCollection<ListingDocument> upserts, HashSet<Guid> deleted)
+    /// <summary>Of each listing the last of its highest version; null in place of the others.</summary>
+    private static ListingDocument?[] Newest(IReadOnlyCollection<ListingDocument> upserts)
     {
-        var newest = new Dictionary<Guid, ListingDocument>(upserts.Count);
+        var newest = upserts.ToArray<ListingDocument?>();
+        using var ids = new ScratchList<Guid>();
+        using var slots = new ScratchList<uint>();
         foreach (var listing in upserts)
         {
-            var isOld = Find(_snapshot.Views, listing.Id) is var (view, document) && listing.Version < view.Segment.Versions[document];
-            var isBeaten = newest.TryGetValue(listing.Id, out var other) && listing.Version < other.Version;
-            if (!isOld && !isBeaten && !deleted.Contains(listing.Id))
+            ids.Add(listing.Id);
+        }
+
+        slots.Extend(IdTable.SlotsFor(ids.Count)).Clear();
+        var table = new IdTable(slots.Span, ids.Span);
+        for (var i = 0; i < newest.Length; i++)
+        {
+            var first = table.FindOrAdd(i);
+            if (first != i)
             {
-                newest[listing.Id] = listing;
+                newest[first] = newest[i]!.Version >= newest[first]!.Version ? newest[i] : newest[first];
+                newest[i] = null;
             }
         }
 
-        return [.. newest.Values];
+        return newest;
+    }
+
+    /// <summary>What is not deleted by the same changes and not older than what is here.</summary>
+    /// <param name="gone">Takes the places of what it replaces.</param>
+    private List<ListingDocument> Fresh(ListingDocument?[] upserts, HashSet<Guid> deleted, List<(SegmentView View, int Document)> gone)
+    {
+        var fresh = new List<ListingDocument>(upserts.Length);
+        foreach (var listing in upserts)
+        {
+            if (listing is null || deleted.Contains(listing.Id))
+            {
+                continue;
+            }
+
+            if (Find(_snapshot.Views, listing.Id) is not var (view, document))
+            {
+                fresh.Add(listing);
+            }
+            else if (listing.Version >= view.Segment.Versions[document])
+            {
+                fresh.Add(listing);
+                gone.Add((view, document));
+            }
+        }
+
+        return fresh;
     }
 
     /// <summary>Writes prices and stock in place, and visibility into what the next snapshot shows.</summary>
-    private void Update(IReadOnlyCollection<ListingUpdate> updates, IReadOnlyList<SegmentView> added, Dictionary<SegmentView, LiveDocs> live)
+    private void Update(IReadOnlyCollection<ListingUpdate> updates, SegmentView[] added, Dictionary<SegmentView, LiveDocs> live)
     {
         foreach (var update in updates)
         {
@@ -221,7 +254,7 @@ internal sealed class IndexWriter : IDisposable
         }
     }
 
-    private List<SegmentView> Build(List<ListingDocument> listings)
+    private SegmentView[] Build(List<ListingDocument> listings)
     {
         if (listings.Count == 0)
         {
@@ -239,29 +272,23 @@ internal sealed class IndexWriter : IDisposable
 
         SegmentView View(List<ListingDocument> part)
         {
-            var segment = new SegmentBuilder(_tables).Build(Interlocked.Increment(ref _lastNumber), part);
-            var live = LiveDocs.None(segment.Count);
-            foreach (var listing in part)
-            {
-                live.Add(segment.Find(listing.Id), listing.IsShown);
-            }
-
-            return SegmentView.Of(segment, live);
+            using var builder = new SegmentBuilder(_tables);
+            return builder.Build(Interlocked.Increment(ref _lastNumber), part);
         }
     }
 
     /// <summary>Swaps the snapshot.</summary>
     /// <param name="live">New documents lists of views; the others stay as they are.</param>
     /// <param name="added">Views that only the writer holds.</param>
-    private void Show(Dictionary<SegmentView, LiveDocs> live, IReadOnlyList<SegmentView> added)
+    private void Show(Dictionary<SegmentView, LiveDocs> live, SegmentView[] added)
     {
-        if (live.Count + added.Count == 0)
+        if (live.Count + added.Length == 0)
         {
             return;
         }
 
         var fresh = new List<SegmentView>(added);
-        var views = new List<SegmentView>(_snapshot.Views.Length + added.Count);
+        var views = new List<SegmentView>(_snapshot.Views.Length + added.Length);
         foreach (var view in _snapshot.Views)
         {
             if (!live.TryGetValue(view, out var changed))

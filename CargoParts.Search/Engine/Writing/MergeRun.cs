@@ -46,7 +46,7 @@ internal sealed class MergeRun : IDisposable
     {
         foreach (var (segment, document) in _written)
         {
-            if (_merger.NewDocument(Array.FindIndex(_sources, s => s.Segment == segment), document) is >= 0 and var at)
+            if (_merger.NewDocuments(Array.FindIndex(_sources, s => s.Segment == segment))[document] is >= 0 and var at)
             {
                 segment.CopyChanging(document, merged, at);
             }
@@ -61,9 +61,10 @@ internal sealed class MergeRun : IDisposable
                 continue;
             }
 
-            for (var document = 0; document < _sources[source].Segment.Count; document++)
+            var newDocuments = _merger.NewDocuments(source);
+            for (var document = 0; document < newDocuments.Length; document++)
             {
-                if (_merger.NewDocument(source, document) is >= 0 and var at && now.IsAlive(document))
+                if (newDocuments[document] is >= 0 and var at && now.IsAlive(document))
                 {
                     live.Add(at, now.IsShown(document));
                 }
@@ -75,6 +76,7 @@ internal sealed class MergeRun : IDisposable
 
     public void Dispose()
     {
+        _merger.Dispose();
         foreach (var source in _sources)
         {
             source.LetGo();

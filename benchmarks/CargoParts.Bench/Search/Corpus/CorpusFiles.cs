@@ -50,7 +50,7 @@ internal sealed class CorpusFiles
         return files;
     }
 
-    public IEnumerable<ListingDocument> ReadListings() => File.ReadLines(Listings).Select(CorpusListing.Parse);
+    public IEnumerable<ListingDocument> ReadListings() => File.ReadLines(Listings).Select(new ListingParser().Parse);
 
     public IReadOnlyList<BenchQuery> ReadQueries() => [.. File.ReadLines(Queries).Select(BenchQuery.Parse)];
 

@@ -1,0 +1,16 @@
+using CargoParts.Bench.Relevance.Judging;
+using CargoParts.Bench.Support;
+
+namespace CargoParts.Bench.Relevance;
+
+/// <summary>A file of queries, named after it.</summary>
+internal sealed record QuerySet(string Name, IReadOnlyList<JudgedQuery> Queries)
+{
+    /// <summary>What the product is developed on, and what it never is.</summary>
+    public static readonly string[] Files = ["CargoParts.Tests/Search/queries-dev.jsonl", "benchmarks/CargoParts.Bench/Relevance/holdout.jsonl"];
+
+    /// <exception cref="BenchException">There is no such file.</exception>
+    public static QuerySet Read(string file) => File.Exists(file)
+        ? new QuerySet(Path.GetFileNameWithoutExtension(file), JudgedQuery.Read(file))
+        : throw new BenchException($"{file} is not there.");
+}

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.Encodings.Web;
+using CargoParts.Bench.Relevance.Engines;
+using CargoParts.Bench.Support;
+using static System.FormattableString;
+
+namespace CargoParts.Bench.Relevance;
+
+/// <summary>Collects the figures, shows them, and writes <c>artifacts/bench/relevance.json</c>.</summary>
+internal sealed class RelevanceReport(int listings)
+{
+    private const string Folder = "artifacts/bench";
+
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    private readonly List<ReadingRun> _readings = [];
+    private readonly List<(string Set, int Judged, int Unjudged)> _sets = [];
+    private readonly List<(string Engine, string Set, double Ndcg, double ReciprocalRank)> _rankings = [];
+
+    public void Add(ReadingRun run) => _readings.Add(run);
+
+    public void Add(JudgedSet set) => _sets.Add((set.Set.Name, set.Set.Queries.Count - set.Unjudged, set.Unjudged));
+
+    public void Add(string engine, string set, double ndcg, double reciprocalRank) => _rankings.Add((engine, set, ndcg, reciprocalRank));
+
+    public void Show()
+    {
+        Screen.Say();
+        Screen.Table(
+            ["understanding", "queries", "exact", "p50 µs", "p99 µs", "bytes"],
+            [.. _readings.Select(IReadOnlyList<string> (run) =>
+            [
+                run.Set, Invariant($"{run.Readings.Count}"), Percent(run.Exact), Invariant($"{run.Percentile(0.50):N0}"),
+                Invariant($"{run.Percentile(0.99):N0}"), Invariant($"{run.BytesPerQuery:N0}"),
+            ])]);
+        Screen.Say();
+        Screen.Table(
+            ["field", .. _readings.Select(run => run.Set)],
+            [.. _readings[0].Fields.Keys.Select(IReadOnlyList<string> (field) => [field, .. _readings.Select(run => Percent(run.Fields[field]))])]);
+        Screen.Say();
+        Screen.Table(
+            ["ranking", .. _sets.SelectMany(set => new[] { $"{set.Set} nDCG@10", "MRR" })],
+            [.. _rankings.GroupBy(r => r.Engine).Select(IReadOnlyList<string> (engine) =>
+                [engine.Key, .. engine.SelectMany(r => new[] { Invariant($"{r.Ndcg:N3}"), Invariant($"{r.ReciprocalRank:N3}") })])]);
+        foreach (var (set, judged, unjudged) in _sets)
+        {
+            Screen.Say(Invariant($"  {set}: {judged} queries judged, {unjudged} left out: they ask for no listing, or {listings:N0} listings hold none for them"));
+        }
+    }
+
+    public async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        var file = Path.Combine(Directory.CreateDirectory(Folder).FullName, "relevance.json");
+        var text = JsonSerializer.Serialize(
+            new
+            {
+                Measured = TimeProvider.System.GetUtcNow(),
+                Environment.ProcessorCount,
+                listings,
+                Rows = Rows(),
+                Sets = _sets.Select(set => new { set.Set, set.Judged, set.Unjudged }),
+                Understanding = _readings.Select(run => new
+                {
+                    run.Set, P50Us = Math.Round(run.Percentile(0.50), 1), P99Us = Math.Round(run.Percentile(0.99), 1), Bytes = Math.Round(run.BytesPerQuery),
+                }),
+                Misses = _readings.SelectMany(run => run.Readings).SelectMany(reading => reading.Score.Fields
+                    .Where(field => !field.IsRight)
+                    .Select(field => new { reading.Query.Id, reading.Query.Q, Field = field.Name, field.Expected, field.Got })),
+            },
+            Readable);
+        await File.WriteAllTextAsync(file, text + "\n", cancellationToken);
+        Screen.Say();
+        Screen.Say(file);
+    }
+
+    // Ours has a row for each set also when only its understanding was measured; peers understand nothing.
+    private IEnumerable<EngineRow> Rows()
+    {
+        foreach (var run in _readings)
+        {
+            var ranked = _rankings.Where(r => (r.Engine, r.Set) == (RankingEngines.Shop, run.Set)).ToList();
+            yield return new EngineRow(
+                RankingEngines.Shop, run.Set, Rounded(run.Exact), run.Fields.ToDictionary(field => field.Key, field => Rounded(field.Value)),
+                ranked is [var (_, _, ndcg, _)] ? Rounded(ndcg) : null, ranked is [var (_, _, _, mrr)] ? Rounded(mrr) : null);
+        }
+
+        foreach (var (engine, set, ndcg, mrr) in _rankings.Where(r => r.Engine != RankingEngines.Shop))
+        {
+            yield return new EngineRow(engine, set, null, null, Rounded(ndcg), Rounded(mrr));
+        }
+    }
+
+    private static double Rounded(double share) => Math.Round(share, 4);
+
+    private static string Percent(double share) => Invariant($"{100 * share:N1} %");
+}
+
+/// <param name="Exact">Share of the queries whose every field is right; null: the engine understands nothing.</param>
+/// <param name="Fields">Share of the queries whose field is right.</param>
+/// <param name="Ndcg10">Null: not measured.</param>
+internal sealed record EngineRow(
+    string Engine, string Set, double? Exact, IReadOnlyDictionary<string, double>? Fields, double? Ndcg10, double? Mrr);

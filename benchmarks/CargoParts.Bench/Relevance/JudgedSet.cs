@@ -27,17 +27,10 @@ internal sealed class JudgedSet
     /// <summary>Left out: they ask for no listing, or the catalogue has none for them.</summary>
     public int Unjudged => Set.Queries.Count - _judged.Count;
 
-    /// <summary>Means over the judged queries.</summary>
     /// <param name="rankings">Numbers of listings for each query of the set, best first.</param>
-    public (double Ndcg, double ReciprocalRank) Judge(IReadOnlyList<IReadOnlyList<int>> rankings)
-    {
-        var judged = _judged.Select(query =>
-        {
-            int[] grades = [.. rankings[query.Index].Select(number => query.Grade.Of(_catalogue.Listings[number]))];
-            return (Ndcg: RankedGain.Ndcg(grades, query.Best), ReciprocalRank: RankedGain.ReciprocalRank(grades, query.Best[0]));
-        }).ToList();
-        return (judged.Average(j => j.Ndcg), judged.Average(j => j.ReciprocalRank));
-    }
+    public IReadOnlyList<JudgedRanking> Judge(IReadOnlyList<IReadOnlyList<int>> rankings) =>
+        [.. _judged.Select(query => new JudgedRanking(
+            Set.Queries[query.Index], [.. rankings[query.Index].Take(RankedGain.Depth).Select(number => query.Grade.Of(_catalogue.Listings[number]))], query.Best))];
 
     private static IReadOnlyList<int> Best(ListingGrade grade, IReadOnlyList<JudgedListing> listings)
     {
@@ -49,4 +42,13 @@ internal sealed class JudgedSet
 
         return [.. counts.SelectMany((count, value) => Enumerable.Repeat(value, Math.Min(count, RankedGain.Depth))).OrderDescending().Take(RankedGain.Depth)];
     }
+}
+
+/// <param name="Grades">Of the hits, in order.</param>
+/// <param name="Best">The best grades that the catalogue has to offer, descending.</param>
+internal sealed record JudgedRanking(JudgedQuery Query, IReadOnlyList<int> Grades, IReadOnlyList<int> Best)
+{
+    public double Ndcg { get; } = RankedGain.Ndcg(Grades, Best);
+
+    public double ReciprocalRank { get; } = RankedGain.ReciprocalRank(Grades, Best[0]);
 }

@@ -65,8 +65,7 @@ internal static class RelevanceBenchmark
             var asked = 0;
             foreach (var set in judged)
             {
-                var (ndcg, reciprocalRank) = set.Judge([.. rankings.Skip(asked).Take(set.Set.Queries.Count)]);
-                report.Add(name, set.Set.Name, ndcg, reciprocalRank);
+                report.Add(name, set.Set.Name, set.Judge([.. rankings.Skip(asked).Take(set.Set.Queries.Count)]));
                 asked += set.Set.Queries.Count;
             }
         }

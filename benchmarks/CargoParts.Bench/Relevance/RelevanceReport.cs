@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using CargoParts.Bench.Relevance.Engines;
 using CargoParts.Bench.Support;
 using static System.FormattableString;
@@ -68,7 +68,10 @@ internal sealed class RelevanceReport(int listings)
                 Sets = _sets.Select(set => new { set.Set, set.Judged, set.Unjudged }),
                 Understanding = _readings.Select(run => new
                 {
-                    run.Set, P50Us = Math.Round(run.Percentile(0.50), 1), P99Us = Math.Round(run.Percentile(0.99), 1), Bytes = Math.Round(run.BytesPerQuery),
+                    run.Set,
+                    P50Us = Math.Round(run.Percentile(0.50), 1),
+                    P99Us = Math.Round(run.Percentile(0.99), 1),
+                    Bytes = Math.Round(run.BytesPerQuery),
                 }),
                 Misses = Misses(),
             },

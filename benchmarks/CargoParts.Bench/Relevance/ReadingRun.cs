@@ -11,8 +11,8 @@ internal sealed record ReadingRun(
     string Set, IReadOnlyList<(JudgedQuery Query, ReadingScore Score)> Readings, double[] Microseconds, double BytesPerQuery)
 {
     // The compiler's second pass over the reading is done by then.
-    private const int WarmUpRounds = 30;
-    private const int Rounds = 20;
+    private const int WarmUpReadings = 10_000;
+    private const int TimedReadings = 5_000;
 
     public double Exact => Share(score => score.IsExact);
 
@@ -23,37 +23,29 @@ internal sealed record ReadingRun(
 
     public static ReadingRun Measure(QuerySet set, QueryInterpreter interpreter)
     {
-        for (var round = 0; round < WarmUpRounds; round++)
-        {
-            Time(set, interpreter, []);
-        }
-
-        var microseconds = new List<double>(Rounds * set.Queries.Count);
+        Time(set, interpreter, new double[WarmUpReadings]);
+        var microseconds = new double[TimedReadings];
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var round = 0; round < Rounds; round++)
-        {
-            Time(set, interpreter, microseconds);
-        }
-
+        Time(set, interpreter, microseconds);
         var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         return new ReadingRun(
             set.Name,
             [.. set.Queries.Select(query => (query, ReadingScore.Of(query.Expect, interpreter.Interpret(query.Q))))],
             [.. microseconds.Order()],
-            (double)bytes / (Rounds * set.Queries.Count));
+            (double)bytes / TimedReadings);
     }
 
     /// <summary>Nearest rank, in microseconds.</summary>
     /// <param name="share">Over 0, at most 1.</param>
     public double Percentile(double share) => Microseconds[(int)Math.Ceiling(share * Microseconds.Length) - 1];
 
-    private static void Time(QuerySet set, QueryInterpreter interpreter, List<double> microseconds)
+    private static void Time(QuerySet set, QueryInterpreter interpreter, double[] microseconds)
     {
-        foreach (var query in set.Queries)
+        for (var i = 0; i < microseconds.Length; i++)
         {
             var started = Stopwatch.GetTimestamp();
-            interpreter.Interpret(query.Q);
-            microseconds.Add(Stopwatch.GetElapsedTime(started).TotalMicroseconds);
+            interpreter.Interpret(set.Queries[i % set.Queries.Count].Q);
+            microseconds[i] = Stopwatch.GetElapsedTime(started).TotalMicroseconds;
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class PostgresArabicEngine : IRankingEngine
         select id from listing, asked where words @@ query order by ts_rank_cd(words, query) desc, id limit @depth
         """;
 
-    private const string Alike = "select id from listing order by title <-> @text limit @depth";
+    private const string Alike = "select id from listing order by title <-> @text, id limit @depth";
 
     private readonly EmbeddedPostgres _server;
     private readonly NpgsqlDataSource _database;

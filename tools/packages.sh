@@ -88,7 +88,7 @@ need_lucene() {
 
     have apt-get || fail \
         "Lucene 8 for Java is missing, and it can be installed from here on Debian and Ubuntu only." \
-        "Measure without it: --engines embedded,postgres,sqlite"
+        "Measure without it: leave lucene out of --engines."
     refresh_packages
     install_packages "${packages[@]}"
 }

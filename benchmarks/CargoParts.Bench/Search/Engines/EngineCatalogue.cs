@@ -10,6 +10,8 @@ internal static class EngineCatalogue
     public const string Embedded = "embedded";
 
     private const string Lucene = "lucene";
+    private const string LuceneSources = "benchmarks/peers/lucene";
+    private static readonly string[] LuceneJars = ["lucene-core", "lucene-facet"];
 
     private static readonly Dictionary<string, Func<ISearchEngine>> InProcess = new(StringComparer.Ordinal)
     {
@@ -35,7 +37,7 @@ internal static class EngineCatalogue
     {
         if (name == Lucene)
         {
-            return await LuceneProgram.CommandAsync(corpusFolder, indexFolder, cancellationToken);
+            return await LuceneProgram.CommandAsync(LuceneSources, LuceneJars, [corpusFolder, indexFolder], cancellationToken);
         }
 
         return InProcess.ContainsKey(name)

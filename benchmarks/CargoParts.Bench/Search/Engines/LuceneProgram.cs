@@ -3,30 +3,33 @@ using CargoParts.Bench.Support;
 
 namespace CargoParts.Bench.Search.Engines;
 
-/// <summary>The Java program in benchmarks/peers/lucene: compiled here against the system's Lucene.</summary>
+/// <summary>A Java program in benchmarks/peers, whose class is Main: compiled here against the system's Lucene.</summary>
 internal static class LuceneProgram
 {
-    private const string Sources = "benchmarks/peers/lucene";
-    private const string Classes = "artifacts/bench/lucene";
+    private const string Classes = "artifacts/bench";
     private const string Jars = "/usr/share/java";
 
     // The same heap from the start: resizing it would be measured too.
     private static readonly string[] Options = ["-Xms4g", "-Xmx4g"];
 
-    public static async Task<ProcessStartInfo> CommandAsync(string corpusFolder, string indexFolder, CancellationToken cancellationToken)
+    /// <param name="sources">Folder of the program.</param>
+    /// <param name="libraries">Names of jars, without versions.</param>
+    public static async Task<ProcessStartInfo> CommandAsync(
+        string sources, IEnumerable<string> libraries, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        var libraries = string.Join(':', Jar("lucene-core"), Jar("lucene-facet"));
-        await CompileAsync(libraries, cancellationToken);
-        return new ProcessStartInfo("java", [.. Options, "-cp", $"{Path.GetFullPath(Classes)}:{libraries}", "Main", corpusFolder, indexFolder]);
+        var jars = string.Join(':', libraries.Select(Jar));
+        var classes = Path.GetFullPath(Path.Combine(Classes, Path.GetFileName(sources)));
+        await CompileAsync(sources, classes, jars, cancellationToken);
+        return new ProcessStartInfo("java", [.. Options, "-cp", $"{classes}:{jars}", "Main", .. arguments]);
     }
 
-    private static async Task CompileAsync(string libraries, CancellationToken cancellationToken)
+    private static async Task CompileAsync(string sources, string classes, string jars, CancellationToken cancellationToken)
     {
-        using var compiler = Process.Start("javac", ["-d", Classes, "-cp", libraries, .. Directory.EnumerateFiles(Sources, "*.java")]);
+        using var compiler = Process.Start("javac", ["-d", classes, "-cp", jars, .. Directory.EnumerateFiles(sources, "*.java")]);
         await compiler.WaitForExitAsync(cancellationToken);
         if (compiler.ExitCode != 0)
         {
-            throw new BenchException($"{Sources} does not compile.");
+            throw new BenchException($"{sources} does not compile.");
         }
     }
 

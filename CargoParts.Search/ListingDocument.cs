@@ -55,8 +55,8 @@ public sealed record ListingDocument
     /// <summary>Compact form: A–Z and 0–9 only.</summary>
     public IReadOnlyList<string> PartNumbers { get; init; } = [];
 
-    /// <summary>Part type or cars were read from the title because the seller gave none: ranked below stated facts.</summary>
-    public bool IsInferred { get; init; }
+    /// <summary>Part type or cars were read from the title, or no line of the cars names a model and its years: ranked behind what is sure.</summary>
+    public bool IsVague { get; init; }
 
     public bool HasPhoto { get; init; }
 

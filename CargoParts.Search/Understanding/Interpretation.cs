@@ -1,3 +1,5 @@
+using CargoParts.Search.Arabic;
+
 namespace CargoParts.Search.Understanding;
 
 /// <summary>What one query was understood to ask for.</summary>
@@ -66,6 +68,19 @@ public sealed record Interpretation
 
     /// <summary>Which stretch of <see cref="Query"/> gave which field, in the order of the text, without overlaps.</summary>
     public IReadOnlyList<UnderstoodSpan> Spans { get; init; } = [];
+
+    /// <summary><see cref="Query"/> without the words of some of its spans.</summary>
+    public string Without(IEnumerable<UnderstoodSpan> spans)
+    {
+        ArgumentNullException.ThrowIfNull(spans);
+        var text = Query.ToCharArray();
+        foreach (var span in spans)
+        {
+            text.AsSpan(span.Start, span.Length).Fill(' ');
+        }
+
+        return ArabicNormalizer.Clean(new string(text));
+    }
 }
 
 /// <summary>What kind of answer a text asks for. A part goes before a car, and a part number before all.</summary>

@@ -25,7 +25,7 @@ internal static class StaticRank
     public static ushort Of(ListingDocument listing)
     {
         var days = Math.Max(0, (listing.PublishedAt - Since).Days);
-        var rank = (listing.IsInferred ? 0 : Stated)
+        var rank = (listing.IsVague ? 0 : Stated)
             + (listing.HasPhoto ? Photo : 0)
             + (Rating * (listing.SellerRating ?? 0) / BestRating)
             + (FreshnessPerYear * days / DaysPerYear);

@@ -30,5 +30,5 @@ internal enum RowFacts : byte
 {
     None = 0,
     HasPhoto = 1,
-    IsInferred = 2,
+    IsVague = 2,
 }

@@ -151,6 +151,6 @@ public sealed class RefinementsTests(KnownWords words) : IAsyncLifetime
         var read = words.Interpreter.Interpret(query.Text);
         var facets = values.GroupBy(v => v.Facet, v => new FacetCount(v.Id, 5)).ToDictionary(g => g.Key, IReadOnlyList<FacetCount> (g) => [.. g]);
         return new Refinements(
-            new SearchOutcome(query, read, null, 100, [], facets, SearchPlan.Of(query, read, _names).Filter, query.Sort, [], null, TimeSpan.Zero), _names);
+            new SearchOutcome(query, read, null, 100, [], facets, SearchPlan.Of(query, read, _names).Filter, query.Sort, [], [], null, TimeSpan.Zero), _names);
     }
 }

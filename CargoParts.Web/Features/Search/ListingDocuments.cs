@@ -12,7 +12,7 @@ namespace CargoParts.Web.Features.Search;
 public sealed class ListingDocuments(IDbContextFactory<CargoPartsDb> databases, TitleReading titles, ReferenceNames names)
 {
     /// <summary>Another number whenever the same listing becomes another document: every index is then made anew.</summary>
-    public const int Edition = 1;
+    public const int Edition = 2;
 
     /// <returns>Those of the listings that are published, in no order.</returns>
     public async Task<IReadOnlyList<ListingDocument>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
@@ -55,10 +55,13 @@ public sealed class ListingDocuments(IDbContextFactory<CargoPartsDb> databases, 
             PublishedAt = card.PublishedAt,
             Fitments = card.Fitments.Select(f => new FitmentRow(f.MakeId, f.ModelId, f.YearFrom, f.YearTo)).ToList(),
             PartNumbers = row.CompactNumbers,
-            IsInferred = card.IsPartInferred || card.AreCarsInferred,
+            IsVague = card.IsPartInferred || card.AreCarsInferred || (card.Fitments.Count > 0 && !card.Fitments.Any(IsSure)),
             HasPhoto = card.PhotoSource is not null,
         };
     }
+
+    // Names the model and the years: what is confirmed goes before what leaves the year open.
+    private static bool IsSure(FitmentLine line) => line.ModelId is not null && (line.YearFrom ?? line.YearTo) is not null;
 
     private IEnumerable<string> NamesOf(FitmentLine line)
     {

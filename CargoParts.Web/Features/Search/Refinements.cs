@@ -246,17 +246,8 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
             return outcome.Query with { Page = 1 };
         }
 
-        var text = new StringBuilder(read.Query);
-        foreach (var span in spans)
-        {
-            for (var i = span.Start; i < span.Start + span.Length; i++)
-            {
-                text[i] = ' ';
-            }
-        }
-
         // What the words said beside the dropped field stays said by them; what they said and was chosen meanwhile is a choice.
-        return outcome.Query with { Text = ArabicNormalizer.Clean(text.ToString()), Page = 1 };
+        return outcome.Query with { Text = read.Without(spans), Page = 1 };
     }
 
     /// <summary>The query with only the words that were understood.</summary>

@@ -61,6 +61,7 @@ public sealed record AlternativeAnswer(string Field, string Id);
 
 /// <summary>Answer of <c>/api/v1/search</c>.</summary>
 /// <param name="Relaxed">Names of the conditions that were given up, in that order.</param>
+/// <param name="Near">Under the first page of fewer than ten hits: listings that meet all but something, not part of the total.</param>
 /// <param name="TookMs">Understanding and index, in milliseconds.</param>
 public sealed record SearchAnswer(
     InterpretationAnswer Interpretation,
@@ -68,6 +69,7 @@ public sealed record SearchAnswer(
     IReadOnlyList<HitAnswer> Hits,
     IReadOnlyDictionary<string, IReadOnlyList<FacetAnswer>> Facets,
     IReadOnlyList<string> Relaxed,
+    IReadOnlyList<NearAnswer> Near,
     double TookMs)
 {
     public static SearchAnswer Of(SearchOutcome outcome, int facetValues)
@@ -82,6 +84,7 @@ public sealed record SearchAnswer(
                 IReadOnlyList<FacetAnswer> (f) =>
                     [.. f.Value.Take(facetValues).Select(v => new FacetAnswer(f.Key == Facet.Price ? PriceBands.Id(v.Id) : v.Id, v.Count))]),
             [.. outcome.Relaxed.Select(RelaxedName)],
+            [.. outcome.Near.Select(n => new NearAnswer(HitAnswer.Of(n.Listing), [.. n.Without.Select(RelaxedName)]))],
             Math.Round(outcome.Took.TotalMilliseconds, 3));
     }
 
@@ -118,6 +121,9 @@ public sealed record SearchAnswer(
         SearchField.Part => SearchNames.Part,
     };
 }
+
+/// <param name="Without">Names of the conditions that the listing does not meet.</param>
+public sealed record NearAnswer(HitAnswer Listing, IReadOnlyList<string> Without);
 
 /// <param name="YearFrom">Of the line of the fitment table that fits the query best; null: open or not stated.</param>
 public sealed record HitAnswer(

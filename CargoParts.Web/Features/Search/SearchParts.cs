@@ -12,6 +12,7 @@ namespace CargoParts.Web.Features.Search;
 /// <param name="Sort">What was chosen or, where nothing was, what the words ask for.</param>
 /// <param name="LikelyMeant">The text with other letters, when as many parts were found for the letters that were typed; null: nothing was corrected.</param>
 /// <param name="Relaxed">What was given up to find anything, in that order.</param>
+/// <param name="Near">Under the first page of a short answer: what meets all but something of it, what is given up least first.</param>
 /// <param name="Car">The one car that is looked for; null when none or several are.</param>
 /// <param name="Took">Understanding and index, without reading the cards.</param>
 public sealed record SearchOutcome(
@@ -24,6 +25,7 @@ public sealed record SearchOutcome(
     ListingFilter Filter,
     ListingSort Sort,
     IReadOnlyList<SearchField> Relaxed,
+    IReadOnlyList<NearListing> Near,
     SoughtCar? Car,
     TimeSpan Took)
 {
@@ -35,12 +37,18 @@ public sealed record SearchOutcome(
 /// <param name="Line">The line of the fitment table that speaks of the car; null when there is none.</param>
 public sealed record FoundListing(ListingCardRow Card, float Score, FitVerdict? Verdict, FitmentLine? Line);
 
+/// <param name="Without">What was given up to find it, in that order.</param>
+public sealed record NearListing(FoundListing Listing, IReadOnlyList<SearchField> Without);
+
 /// <summary>Finds parts: understands the words, asks the index, gives up conditions one by one while nothing is found.</summary>
 public sealed class SearchParts(
     IListingIndex index, QueryInterpreter interpreter, ListingsRead listings, ReferenceNames names, TimeProvider clock)
 {
     /// <summary>Upper ends of the price bands, in halalas: 100, 250, 500, 1,000 and 2,500 riyals.</summary>
     public static readonly IReadOnlyList<long> PriceBandEnds = [100_00, 250_00, 500_00, 1_000_00, 2_500_00];
+
+    /// <summary>An answer of fewer listings is filled up with near ones to this many.</summary>
+    private const int ShortAnswer = 10;
 
     /// <summary>What was typed is good enough when it finds at least this part of what the correction finds: 1 / 2.</summary>
     private const int WorthKeeping = 2;
@@ -54,21 +62,60 @@ public sealed class SearchParts(
         var (read, meant) = Read(query, cancellationToken);
         var first = SearchPlan.Of(query, read, names);
         var (plan, result, relaxed) = Ask(first, query with { Sort = SortOf(query, read) }, facets, cancellationToken);
+        var near = query.Page == 1 && result.Total is > 0 and < ShortAnswer ? Near(first, query, result, cancellationToken) : [];
         var took = clock.GetElapsedTime(started);
 
         var car = CarOf(first.Filter);
-        var cards = await listings.CardsAsync([.. result.Hits.Select(h => h.Id)], cancellationToken);
-        var hits = new List<FoundListing>(result.Hits.Count);
-        foreach (var hit in result.Hits)
+        var cards = await listings.CardsAsync([.. result.Hits.Concat(near.Select(n => n.Hit)).Select(h => h.Id)], cancellationToken);
+        return new SearchOutcome(
+            query,
+            read,
+            meant,
+            result.Total,
+            [.. result.Hits.Select(Found).OfType<FoundListing>()],
+            result.Facets,
+            plan.Filter,
+            SortOf(query, read),
+            relaxed,
+            [.. from n in near let listing = Found(n.Hit) where listing is not null select new NearListing(listing, n.Without)],
+            car,
+            took);
+
+        FoundListing? Found(Hit hit)
         {
-            if (cards.TryGetValue(hit.Id, out var card))
+            if (!cards.TryGetValue(hit.Id, out var card))
             {
-                FitVerdict? verdict = car is null ? null : JudgeFit.Of(card.Fitments, card.AreCarsInferred, car);
-                hits.Add(new FoundListing(card, hit.Score, verdict, JudgeFit.BestLine(card.Fitments, car)));
+                return null;
+            }
+
+            FitVerdict? verdict = car is null ? null : JudgeFit.Of(card.Fitments, card.AreCarsInferred, car);
+            return new FoundListing(card, hit.Score, verdict, JudgeFit.BestLine(card.Fitments, car));
+        }
+    }
+
+    /// <summary>Fills a short answer up with what meets all but one condition, then all but two, and so on.</summary>
+    private List<(Hit Hit, IReadOnlyList<SearchField> Without)> Near(
+        SearchPlan first, SearchQuery query, SearchResult answer, CancellationToken cancellationToken)
+    {
+        var near = new List<(Hit, IReadOnlyList<SearchField>)>();
+        var shown = answer.Hits.Select(h => h.Id).ToHashSet();
+        foreach (var (plan, without) in Wider(first).Where(w => !w.Relaxed.Any(field => field is SearchField.Fields or SearchField.Part)))
+        {
+            foreach (var hit in index.Search(Request(plan, query, []), cancellationToken).Hits)
+            {
+                if (answer.Total + near.Count == ShortAnswer)
+                {
+                    return near;
+                }
+
+                if (shown.Add(hit.Id))
+                {
+                    near.Add((hit, without));
+                }
             }
         }
 
-        return new SearchOutcome(query, read, meant, result.Total, hits, result.Facets, plan.Filter, SortOf(query, read), relaxed, car, took);
+        return near;
     }
 
     /// <summary>Reads the text; letters that lead nearly as far as they were typed are left as they are, and the corrected reading is only offered.</summary>
@@ -148,7 +195,7 @@ public sealed class SearchParts(
     private static SearchRequest Request(SearchPlan plan, SearchQuery query, IReadOnlyList<Facet> facets) => new()
     {
         MustText = plan.MustText,
-        ScoreText = query.Text,
+        ScoreText = plan.ScoreText,
         Filter = plan.Filter,
         Sort = query.Sort,
         Skip = (query.Page - 1) * query.PageSize,

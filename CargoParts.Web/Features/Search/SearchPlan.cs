@@ -26,6 +26,12 @@ public sealed class SearchPlan
     /// <summary>Words that were not understood: a hit has to contain them.</summary>
     public string MustText { get; }
 
+    /// <summary>
+    /// Words that raise a hit: those that no condition speaks for, «نظيف» say. What is a condition holds for every hit, and its words would
+    /// only lift long titles above facts that the seller stated. Where names are looked for in the text, all words.
+    /// </summary>
+    public string ScoreText => Filter.PartTypeIds.Count + Filter.MakeIds.Count == 0 ? _read.Query : _read.Without(_read.Spans.Where(IsCondition));
+
     /// <summary>The first question: everything that was understood, choices before words.</summary>
     public static SearchPlan Of(SearchQuery query, Interpretation read, ReferenceNames names)
     {
@@ -79,6 +85,8 @@ public sealed class SearchPlan
             return names.Count == 0 ? "" : string.Join(' ', [.. names, _read.Rest]);
         }
     }
+
+    private static bool IsCondition(UnderstoodSpan span) => span.Field is not (UnderstoodField.Extra or UnderstoodField.Courtesy);
 
     private SearchPlan With(ListingFilter filter) => new(_query, _read, _chosen, filter, MustText);
 

@@ -14,6 +14,6 @@ internal static class OutcomeSample
         var query = new SearchQuery { Text = text };
         var read = words.Interpreter.Interpret(text);
         var facets = counts.GroupBy(c => c.Facet, c => new FacetCount(c.Id, c.Count)).ToDictionary(g => g.Key, IReadOnlyList<FacetCount> (g) => [.. g]);
-        return new SearchOutcome(query, read, null, total, [], facets, SearchPlan.Of(query, read, names).Filter, query.Sort, [], null, TimeSpan.Zero);
+        return new SearchOutcome(query, read, null, total, [], facets, SearchPlan.Of(query, read, names).Filter, query.Sort, [], [], null, TimeSpan.Zero);
     }
 }

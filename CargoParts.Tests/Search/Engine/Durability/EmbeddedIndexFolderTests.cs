@@ -55,7 +55,7 @@ public sealed class EmbeddedIndexFolderTests : IDisposable
 
     [Theory]
     [InlineData("""{"Format":0}""")]
-    [InlineData("""{"Format":2,"Fingerprint":["of","another","shape"],"Segments":"elsewhere"}""")]
+    [InlineData("""{"Format":99,"Fingerprint":["of","another","shape"],"Segments":"elsewhere"}""")]
     public void An_index_of_another_format_starts_empty(string manifest)
     {
         Commit("old");

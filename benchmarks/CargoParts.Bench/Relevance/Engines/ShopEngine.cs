@@ -29,7 +29,7 @@ internal sealed class ShopEngine : IRankingEngine
         {
             var target = string.Create(CultureInfo.InvariantCulture, $"/api/v1/search?q={Uri.EscapeDataString(query)}&pageSize={RankedGain.Depth}");
             var answer = await _http.GetFromJsonAsync<Answer>(target, cancellationToken);
-            rankings.Add([.. answer!.Hits.Select(NumberOf)]);
+            rankings.Add([.. answer!.Hits.Concat(answer.Near.Select(near => near.Listing)).Select(NumberOf)]);
         }
 
         return rankings;
@@ -44,7 +44,10 @@ internal sealed class ShopEngine : IRankingEngine
     private int NumberOf(Hit hit) => _catalogue.NumberOf(hit.Id, hit.Title)
         ?? throw new BenchException("The shop holds another catalogue: delete artifacts/bench/postgres, and it will be loaded anew.");
 
-    private sealed record Answer(IReadOnlyList<Hit> Hits);
+    /// <param name="Near">What stands under a short answer, in the order of the page.</param>
+    private sealed record Answer(IReadOnlyList<Hit> Hits, IReadOnlyList<NearHit> Near);
+
+    private sealed record NearHit(Hit Listing);
 
     private sealed record Hit(Guid Id, string Title);
 }

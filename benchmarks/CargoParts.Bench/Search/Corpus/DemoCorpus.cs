@@ -68,7 +68,7 @@ internal sealed class DemoCorpus
             PublishedAt = listing.PublishedAt!.Value,
             Fitments = [.. truth.Cars.Select(car => new FitmentRow(car.MakeId, car.ModelId, car.YearFrom, car.YearTo))],
             PartNumbers = [.. listing.Numbers.Select(number => number.Compact)],
-            IsInferred = listing.PartTypeId is null,
+            IsVague = listing.PartTypeId is null,
             HasPhoto = listing.Photos.Count > 0,
         };
     }

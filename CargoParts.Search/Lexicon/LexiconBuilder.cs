@@ -177,6 +177,10 @@ internal sealed class LexiconBuilder
             {
                 phrase.Meanings[known] = meaning;
             }
+            else if (meaning.Near is { Length: > 0 })
+            {
+                phrase.Meanings[known] = phrase.Meanings[known] with { Near = meaning.Near };
+            }
         }
     }
 }

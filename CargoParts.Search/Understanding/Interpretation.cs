@@ -124,7 +124,7 @@ public enum UnderstoodField
     Courtesy,
 }
 
-/// <param name="Value">The id or code the stretch stands for; a year as "2015" or "2012-2017".</param>
+/// <param name="Value">The id or code the stretch stands for; a year as "2015" or "2012-2017", a price in halalas as "20000-40000", "-50000".</param>
 /// <param name="Start">First character in <see cref="Interpretation.Query"/>.</param>
 public readonly record struct UnderstoodSpan(UnderstoodField Field, string Value, int Start, int Length);
 

@@ -28,13 +28,8 @@ internal sealed class PartMatcher(Lexicon lexicon)
 
             var term = ByPosition(reading, segment) ?? Completed(reading, segment);
             var isFirst = true;
-            foreach (var meaning in term.Meanings)
+            foreach (var meaning in InContext(reading, segment, term))
             {
-                if (meaning.Kind != TermKind.Part)
-                {
-                    continue;
-                }
-
                 var id = meaning.Value == Automatic && isManual ? Manual : meaning.Value;
                 if (isFirst)
                 {
@@ -59,6 +54,33 @@ internal sealed class PartMatcher(Lexicon lexicon)
         }
 
         return parts;
+    }
+
+    /// <summary>The parts a phrase can mean, the likeliest first: those whose context words stand elsewhere in the text go before the others.</summary>
+    public static IReadOnlyList<Meaning> InContext(Reading reading, Segment segment, LexiconTerm? term = null)
+    {
+        var parts = Array.FindAll((term ?? segment.Term).Meanings, m => m.Kind == TermKind.Part);
+        return Array.Exists(parts, m => m.Near is { Length: > 0 }) ? [.. parts.OrderByDescending(m => IsNear(reading, segment, m.Near))] : parts;
+    }
+
+    private static bool IsNear(Reading reading, Segment segment, string[]? near)
+    {
+        for (var word = 0; near is not null && word < reading.Words.Count; word++)
+        {
+            if (word < segment.First || word >= segment.End)
+            {
+                var text = reading.Words[word].Text;
+                for (var variant = 0; variant == 0 || Particles.Skip(text, variant, isFirst: true) > 0; variant++)
+                {
+                    if (near.Contains(text[Particles.Skip(text, variant, isFirst: true)..]))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Takes the positions that tell listings of these parts apart; the others («كبوت امامي») are understood and dropped.</summary>

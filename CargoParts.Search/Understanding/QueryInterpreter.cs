@@ -20,6 +20,9 @@ public sealed class QueryInterpreter
     private readonly YearReader _years;
     private readonly VehicleMatcher _vehicles;
     private readonly PartMatcher _parts;
+    private readonly PriceReader _prices;
+    private readonly ComplaintReader _complaints;
+    private readonly QuantityReader _quantities;
     private readonly Lexicon _lexicon;
 
     /// <param name="clock">Tells which two-digit years lie in the past.</param>
@@ -37,6 +40,9 @@ public sealed class QueryInterpreter
         _years = new YearReader(lexicon, clock);
         _vehicles = new VehicleMatcher(lexicon);
         _parts = new PartMatcher(lexicon);
+        _prices = new PriceReader(lexicon, clock);
+        _complaints = new ComplaintReader(lexicon);
+        _quantities = new QuantityReader(lexicon);
     }
 
     /// <param name="query">As typed, in any script; only the first <see cref="MaxCharacters"/> characters and
@@ -55,8 +61,10 @@ public sealed class QueryInterpreter
         var reading = new Reading(text, words);
         TelephoneReader.Read(reading);
         var vin = _vins.Read(reading);
+        var complaint = _complaints.ReadFaultCode(reading);
         MeasureReader.ReadShapes(reading);
         _phrases.Match(reading);
+        var (priceMin, priceMax) = _prices.Read(reading);
         if (_scripts.Read(reading))
         {
             _phrases.Match(reading);
@@ -73,13 +81,16 @@ public sealed class QueryInterpreter
             _phrases.Match(reading);
         }
 
+        complaint ??= _complaints.ReadSymptom(reading);
+        var excluded = ExclusionReader.Read(reading);
+        _quantities.Read(reading);
         MeasureReader.ReadUnits(reading);
         var (yearFrom, yearTo) = _years.Read(reading);
         var alternatives = new List<AlternativeReading>();
         var (makeId, modelId) = _vehicles.Read(reading, alternatives);
         var parts = _parts.Read(reading, alternatives);
         AddFromNumbers(number, vin, ref makeId, parts, alternatives);
-        AddImplied(reading.Extra, parts);
+        AddImplied(reading.Extra, complaint, parts);
         var positions = _parts.ReadPositions(reading, parts);
         AddPositions(number, positions);
 
@@ -96,6 +107,12 @@ public sealed class QueryInterpreter
             Condition = facts.Condition,
             Quality = facts.Quality,
             PartOrigin = facts.Origin,
+            Excluded = excluded,
+            PriceMin = priceMin,
+            PriceMax = priceMax,
+            WantsCheapest = facts.WantsCheapest,
+            IsNearMe = facts.IsNearMe,
+            Complaint = complaint,
             PartNumber = number?.Number,
             Vin = vin,
             CityId = facts.CityId,
@@ -206,12 +223,16 @@ public sealed class QueryInterpreter
         }
     }
 
-    // «265/65R17» alone asks for tyres, «5w30» for oil.
-    private static void AddImplied(IReadOnlyDictionary<string, string> extra, List<string> parts)
+    // «265/65R17» alone asks for tyres, «5w30» for oil, a symptom for what may be the cause.
+    private static void AddImplied(IReadOnlyDictionary<string, string> extra, Complaint? complaint, List<string> parts)
     {
         if (parts.Count == 0)
         {
-            if (extra.ContainsKey("tyre_size"))
+            if (complaint is not null)
+            {
+                parts.AddRange(complaint.PartTypeIds);
+            }
+            else if (extra.ContainsKey("tyre_size"))
             {
                 parts.Add("tire");
             }
@@ -237,7 +258,7 @@ public sealed class QueryInterpreter
             return Intent.PartNumber;
         }
 
-        if (understood.PartTypeIds.Count > 0)
+        if (understood.PartTypeIds.Count > 0 || understood.Complaint is not null)
         {
             return Intent.Part;
         }

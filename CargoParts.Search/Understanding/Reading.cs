@@ -148,6 +148,13 @@ internal sealed class Reading
         }
     }
 
+    /// <summary>The phrase means nothing here: its words stay text.</summary>
+    public void Forget(Segment segment)
+    {
+        Segments.Remove(segment);
+        _segmentAt.AsSpan(segment.First, segment.Count).Clear();
+    }
+
     /// <summary>Puts a phrase where none stands, in the order of the text.</summary>
     public void Add(Segment segment)
     {
@@ -164,8 +171,7 @@ internal sealed class Reading
             _taken[word] = true;
             if (_segmentAt[word] is { } segment)
             {
-                Segments.Remove(segment);
-                _segmentAt.AsSpan(segment.First, segment.Count).Clear();
+                Forget(segment);
             }
         }
 

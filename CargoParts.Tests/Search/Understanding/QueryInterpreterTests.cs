@@ -43,6 +43,12 @@ public sealed class QueryInterpreterTests
     }
 
     [Theory]
+    [InlineData("حساس صدام كامري", "parking-sensor")]
+    [InlineData("حساسات للصدام كامري", "parking-sensor")]
+    [InlineData("حساس كامري", "oxygen-sensor")]
+    public void A_word_nearby_decides_between_the_parts_of_a_general_word(string query, string part) => Assert.Equal(part, Read(query).PartTypeIds[0]);
+
+    [Theory]
     [InlineData("سوناتا", "hyundai", "hyundai-sonata")]
     [InlineData("للكامري", "toyota", "toyota-camry")]
     [InlineData("لاند كروزر", "toyota", "toyota-land-cruiser")]
@@ -175,7 +181,7 @@ public sealed class QueryInterpreterTests
     [InlineData("صدام جوال 0551234567")]
     [InlineData("صدام +966 55 123 2015")]
     [InlineData("صدام رقم الجوال: 055-123-4567")]
-    public void Drops_prices_and_telephones(string query)
+    public void Leaves_no_price_or_telephone_in_the_text(string query)
     {
         var read = Read(query);
         Assert.Equal(("", null, null), (read.Rest, read.CityId, read.YearFrom));

@@ -1,0 +1,362 @@
+using System.Globalization;
+using CargoParts.Search.Arabic;
+
+namespace CargoParts.Search.Understanding;
+
+/// <summary>Reads what a part may cost: «تحت 500», «من 200 الى 400 ريال», «الف وخمسمية», "max 1k".</summary>
+/// <remarks>
+/// An amount that is only named («بـ 250», «ميزانيتي 700») is what someone is ready to pay: the most. «بحدود 1500» is 20 % to both sides.
+/// A number that may be a year is money beside a word for money, or when nothing in the text can be a car.
+/// </remarks>
+internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
+{
+    private const int HalalasPerRiyal = 100;
+    private const decimal Tolerance = 0.2m;
+    private const int EarliestYear = 1950;
+    private const int Thousand = 1000;
+    private const int LongestNumber = 6;
+
+    // "Under 50" may be kilometres or a position; a bare amount of money is hardly less than this.
+    private const int LeastBare = 60;
+    private const int LeastOfRange = 100;
+
+    private enum Bound
+    {
+        None,
+        UpTo,
+        AtLeast,
+        About,
+    }
+
+    private static readonly (string[] Words, Bound Bound, bool IsMoney)[] Markers =
+    [
+        .. Phrases(Bound.UpTo, isMoney: false,
+            "تحت", "اقل من", "باقل من", "دون", "ما يتعدي", "ما تتعدي", "مايتعدي", "لا يتعدي", "لا تتعدي", "ما يتجاوز", "مايتجاوز", "لا يتجاوز",
+            "ما تتجاوز", "لا تتجاوز", "ما يزيد عن", "لا يزيد عن", "ما تزيد عن", "ما يفوق", "ما يطلع عن", "بحد اقصي", "كحد اقصي", "حد اقصي",
+            "حدي", "بالكثير", "under", "below", "less than", "max", "maximum", "up to", "not more than", "no more than", "at most",
+            "not exceeding", "within"),
+        .. Phrases(Bound.UpTo, isMoney: true,
+            "ارخص من", "ميزانيتي", "ميزانيتي تحت", "ميزانيه", "الميزانيه", "بميزانيه", "ميزانيتي حدود", "معي", "cheaper than", "budget",
+            "budget of", "budget is", "my budget is"),
+        .. Phrases(Bound.AtLeast, isMoney: false,
+            "فوق", "اكثر من", "اعلي من", "ازيد من", "لا يقل عن", "ما يقل عن", "ابتداء من", "بحد ادني", "over", "above", "more than", "at least",
+            "min", "minimum", "starting from"),
+        .. Phrases(Bound.AtLeast, isMoney: true, "اغلي من", "يبدا من"),
+        .. Phrases(Bound.About, isMoney: false, "حوالي", "قرابه", "تقريبا", "around", "about", "approx", "approximately", "roughly"),
+        .. Phrases(Bound.About, isMoney: true, "بحدود", "حدود", "في حدود"),
+        .. Phrases(Bound.UpTo, isMoney: true, "ب"),
+        .. Phrases(Bound.UpTo, isMoney: true, "بسعر", "السعر", "سعره", "سعرها", "بمبلغ", "مبلغ", "بقيمه"),
+    ];
+
+    // Beside a comparison they say that it is one of money; «كم سعر 2018» asks for a car of that year.
+    private static readonly HashSet<string> PriceWords =
+        ["سعر", "بسعر", "السعر", "سعره", "سعرها", "بكم", "مبلغ", "بمبلغ", "قيمه", "قيمته", "price", "priced", "cost", "costing", "budget", "ميزانيتي", "ميزانيه"];
+
+    private static readonly HashSet<string> Currency = ["ريال", "ريالات", "رس", "sar", "sr", "riyal", "riyals", "rial", "rials"];
+    private static readonly HashSet<string> Saudi = ["سعودي", "سعوديه", "saudi"];
+    private static readonly HashSet<string> Thousands = ["الف", "الاف", "k", "thousand"];
+    private static readonly HashSet<string> From = ["من", "from"];
+    private static readonly HashSet<string> Between = ["بين", "مابين", "between"];
+    private static readonly HashSet<string> To = ["الي", "لين", "حتي", "ل", "لحد", "لغايه", "to", "till"];
+    private static readonly HashSet<string> And = ["و", "and"];
+    private static readonly HashSet<string> Upwards = ["وفوق", "وطالع", "واكثر", "واعلي", "فاكثر"];
+    private static readonly HashSet<string> Downwards = ["وتحت", "ونازل", "واقل", "فاقل"];
+
+    private static readonly HashSet<string> Driven = ["ماشي", "ماشيه", "مشي", "ممشي", "عداد", "mileage", "driven"];
+
+    // What the number counts when it is not money.
+    private static readonly HashSet<string> Units =
+    [
+        "كيلو", "كم", "km", "لتر", "ليتر", "l", "بوصه", "انش", "inch", "سم", "cm", "mm", "ملم", "حبه", "حبات", "قطع", "pcs", "سي", "cc", "سيسي", "امبير",
+        "ah", "amp", "واط", "w", "فولت", "v", "سنه", "سنوات", "شهر", "شهور", "يوم", "ايام", "حصان", "hp", "سلندر", "كفر", "كفرات",
+    ];
+
+    /// <summary>Takes every price; the first one counts.</summary>
+    /// <returns>Halalas, inclusive; null: open or not said.</returns>
+    public (long? Min, long? Max) Read(Reading reading)
+    {
+        (long? Min, long? Max)? price = null;
+        for (var word = 0; word < reading.Words.Count; word++)
+        {
+            if (PriceAt(reading, word) is { } found)
+            {
+                price ??= (found.Min, found.Max);
+                reading.Take(found.First, found.End - found.First, UnderstoodField.Price, Written(found.Min, found.Max));
+                word = found.End - 1;
+            }
+        }
+
+        return price ?? (null, null);
+    }
+
+    private FoundPrice? PriceAt(Reading reading, int word)
+    {
+        if (AmountAt(reading, word) is not { } amount)
+        {
+            return null;
+        }
+
+        var (first, end, isMoney) = (word, amount.End, amount.IsAttached);
+        Amount? last = RangeEnd(reading, word, ref end, amount);
+        var currency = CurrencyAt(reading, end);
+        end += currency;
+        isMoney |= currency > 0;
+        if (Currency.Contains(reading.FreeText(first - 1)))
+        {
+            (first, isMoney) = (first - 1, true);
+        }
+
+        var bound = Bound.None;
+        if (last is null && MarkerBefore(reading, first) is { } marker)
+        {
+            (bound, first) = (marker.Bound, first - marker.Words.Length);
+            isMoney |= marker.IsMoney && (bound != Bound.UpTo || marker.Words[0] != "ب" || !MayBeYear(reading, amount));
+            isMoney &= !(marker.IsMoney && bound == Bound.About && currency == 0 && MayBeYear(reading, amount));
+        }
+        else if (From.Contains(reading.FreeText(first - 1)) || Between.Contains(reading.FreeText(first - 1)))
+        {
+            first--;
+        }
+
+        if (PriceWords.Contains(reading.FreeText(first - 1)) && (bound != Bound.None || last is not null || first < word))
+        {
+            (first, isMoney) = (first - 1, true);
+        }
+
+        if (!isMoney && !IsBareMoney(reading, amount, last, bound, end))
+        {
+            return null;
+        }
+
+        if (last is null && bound is Bound.None or Bound.UpTo && Suffix(reading, end) is var suffix && suffix != Bound.None)
+        {
+            (bound, end) = (suffix, end + 1);
+        }
+
+        return last is { } to
+            ? new FoundPrice(first, end, Halalas(Math.Min(amount.Value, to.Value)), Halalas(Math.Max(amount.Value, to.Value)))
+            : bound switch
+            {
+                Bound.AtLeast => new FoundPrice(first, end, Halalas(amount.Value), null),
+                Bound.About => new FoundPrice(first, end, Halalas(amount.Value * (1 - Tolerance)), Halalas(amount.Value * (1 + Tolerance))),
+                _ => new FoundPrice(first, end, null, Halalas(amount.Value)),
+            };
+    }
+
+    /// <summary>Without a word for money a comparison must leave no other reading.</summary>
+    private bool IsBareMoney(Reading reading, in Amount amount, in Amount? last, Bound bound, int end)
+    {
+        if (Units.Contains(reading.FreeText(end)) || amount.Value < LeastBare || MayBeYear(reading, amount))
+        {
+            return false;
+        }
+
+        if (last is { } to)
+        {
+            return From.Contains(reading.FreeText(amount.First - 1)) || Between.Contains(reading.FreeText(amount.First - 1))
+                ? Math.Min(amount.Value, to.Value) >= LeastOfRange && !(IsYear(amount) && IsYear(to)) && !MayBeYear(reading, to)
+                : amount.HasThousands && to.HasThousands;
+        }
+
+        // «2 الف» and «خمسمية» alone are amounts, «مية» alone may be water and «ماشي 50 الف» is a distance.
+        return bound != Bound.None
+            || (amount.HasThousands && !Driven.Contains(reading.FreeText(amount.First - 1)))
+            || (amount.IsInWords && amount.Value > LeastOfRange && amount.Value != Thousand);
+    }
+
+    /// <summary>Beside a car; a word that is not yet read may be one.</summary>
+    private bool MayBeYear(Reading reading, in Amount amount)
+    {
+        return IsYear(amount) && (reading.Segments.Exists(s => s.Term.Has(TermKind.Model) || s.Term.Has(TermKind.Make)) || HasUnread(reading));
+    }
+
+    private bool IsYear(in Amount amount) =>
+        !amount.HasThousands && amount.Value >= EarliestYear && amount.Value <= clock.GetUtcNow().Year + 1
+        && (!amount.IsInWords || amount.Value > 2 * Thousand);
+
+    private static bool HasUnread(Reading reading)
+    {
+        for (var word = 0; word < reading.Words.Count; word++)
+        {
+            if (reading.Words[word] is { Kind: not TokenKind.Number, Length: > 2 } && !reading.IsTaken(word) && reading.SegmentAt(word) is null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private Amount? RangeEnd(Reading reading, int first, ref int end, Amount from)
+    {
+        var isBetween = Between.Contains(reading.FreeText(first - 1));
+        var isSaid = To.Contains(reading.FreeText(end)) || (isBetween && And.Contains(reading.FreeText(end)));
+        var next = isSaid ? end + 1 : end;
+        var isRange = isSaid || (next < reading.Words.Count && reading.Between(next).Trim() is [var sign] && CharFolding.Fold(sign) is '-' or '~');
+        if (!isRange && isBetween && reading.FreeText(end) is ['و', ..])
+        {
+            isRange = true;
+        }
+
+        if (!isRange || AmountAt(reading, next, isSecond: true) is not { } to || to.IsAttached)
+        {
+            return null;
+        }
+
+        end = to.End;
+        return to;
+    }
+
+    private static int CurrencyAt(Reading reading, int word)
+    {
+        var length = Currency.Contains(reading.FreeText(word)) ? 1
+            : reading.FreeText(word) == "ر" && reading.FreeText(word + 1) == "س" ? 2
+            : 0;
+        return length > 0 && Saudi.Contains(reading.FreeText(word + length)) ? length + 1 : length;
+    }
+
+    private static (string[] Words, Bound Bound, bool IsMoney)? MarkerBefore(Reading reading, int word)
+    {
+        (string[] Words, Bound Bound, bool IsMoney)? best = null;
+        foreach (var marker in Markers)
+        {
+            if (marker.Words.Length > (best?.Words.Length ?? 0) && Ends(reading, word, marker.Words))
+            {
+                best = marker;
+            }
+        }
+
+        return best;
+    }
+
+    private static bool Ends(Reading reading, int end, string[] words)
+    {
+        for (var at = 0; at < words.Length; at++)
+        {
+            if (reading.FreeText(end - words.Length + at) != words[at])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static Bound Suffix(Reading reading, int end) =>
+        Upwards.Contains(reading.FreeText(end)) ? Bound.AtLeast
+            : Downwards.Contains(reading.FreeText(end)) ? Bound.UpTo
+            : reading.FreeText(end) is "تقريبا" or "حدود" or "approx" ? Bound.About
+            : Bound.None;
+
+    private Amount? AmountAt(Reading reading, int word, bool isSecond = false) =>
+        InDigits(reading, word) ?? InWords(reading, word, isSecond);
+
+    /// <summary>"1,500", "2k", «2 الف وخمسمية».</summary>
+    private Amount? InDigits(Reading reading, int word)
+    {
+        if (!reading.IsFreeNumber(word) || reading.Words[word].Text is ['0', ..] or { Length: > LongestNumber })
+        {
+            return null;
+        }
+
+        var value = decimal.Parse(reading.Words[word].Text, CultureInfo.InvariantCulture);
+        var end = word + 1;
+        while (reading.IsFreeNumber(end) && reading.Between(end) is [var sign] && value < Thousand * Thousand)
+        {
+            var digits = reading.Words[end].Text;
+            var isFraction = CharFolding.Fold(sign) == '.' && digits.Length <= 2;
+            if (!isFraction && (digits.Length != 3 || CharFolding.Fold(sign) is not (',' or '.')))
+            {
+                break;
+            }
+
+            var part = decimal.Parse(digits, CultureInfo.InvariantCulture);
+            value = isFraction ? value + (part / (digits.Length == 1 ? 10 : 100)) : (value * Thousand) + part;
+            end++;
+        }
+
+        // "1k", but the number "1K0 615 301".
+        var isThousands = reading.FreeText(end) != "k" || (reading.Words[end].IsGlued && !(end + 1 < reading.Words.Count && reading.Words[end + 1].IsGlued));
+        var hasThousands = Thousands.Contains(reading.FreeText(end)) && value < Thousand && isThousands;
+        if (!hasThousands)
+        {
+            return new Amount(value, word, end, HasThousands: false, IsInWords: false, IsAttached: false);
+        }
+
+        value *= Thousand;
+        end++;
+        return AddWords(reading, ref end, out var more)
+            ? new Amount(value + more, word, end, HasThousands: true, IsInWords: false, IsAttached: false)
+            : new Amount(value, word, end, HasThousands: true, IsInWords: false, IsAttached: false);
+    }
+
+    /// <summary>«الف وخمسمية», «خمسة الاف», «بميتين».</summary>
+    private Amount? InWords(Reading reading, int word, bool isSecond)
+    {
+        var text = reading.FreeText(word);
+        var isAttached = false;
+        if (Number(text) is not { } value)
+        {
+            // «بالف», and behind «بين»: «وخمسمية».
+            if (text.Length < 4 || text[0] != (isSecond ? 'و' : 'ب') || Number(text[1..]) is not { } inner || inner < LeastOfRange)
+            {
+                return null;
+            }
+
+            (value, isAttached) = (inner, !isSecond);
+        }
+
+        var end = word + 1;
+        value *= Multiplier(reading, ref end);
+        var isSum = AddWords(reading, ref end, out var more);
+        return value + more >= LeastOfRange
+            ? new Amount(value + more, word, end, HasThousands: false, IsInWords: true, isAttached && (isSum || value != LeastOfRange))
+            : null;
+    }
+
+    private int Multiplier(Reading reading, ref int end)
+    {
+        if (Number(reading.FreeText(end)) is not (100 or Thousand))
+        {
+            return 1;
+        }
+
+        return Number(reading.FreeText(end++))!.Value;
+    }
+
+    /// <summary>What «و» adds: «… وخمسمية», «… و خمسين».</summary>
+    private bool AddWords(Reading reading, ref int end, out int sum)
+    {
+        sum = 0;
+        while (true)
+        {
+            var text = reading.FreeText(end);
+            var (at, word) = And.Contains(text) ? (end + 1, reading.FreeText(end + 1)) : (end, text is ['و', ..] ? text[1..] : "");
+            if (Number(word) is not { } more || more >= Thousand)
+            {
+                return sum > 0;
+            }
+
+            end = at + 1;
+            sum += more * Multiplier(reading, ref end);
+        }
+    }
+
+    private int? Number(string word) => lexicon.NumberWords.TryGetValue(word, out var number) ? number : null;
+
+    private static long Halalas(decimal riyals) => (long)(riyals * HalalasPerRiyal);
+
+    private static string Written(long? min, long? max) => string.Create(CultureInfo.InvariantCulture, $"{min}-{max}");
+
+    private static IEnumerable<(string[] Words, Bound Bound, bool IsMoney)> Phrases(Bound bound, bool isMoney, params string[] phrases) =>
+        phrases.Select(p => (p.Split(' '), bound, isMoney));
+
+    /// <param name="Value">Riyals.</param>
+    /// <param name="HasThousands">Written with a word for thousands: no year.</param>
+    /// <param name="IsAttached">«بالف»: the preposition says that it is a price.</param>
+    private readonly record struct Amount(decimal Value, int First, int End, bool HasThousands, bool IsInWords, bool IsAttached);
+
+    /// <param name="Min">Halalas, inclusive.</param>
+    /// <param name="Max">Halalas, inclusive.</param>
+    private readonly record struct FoundPrice(int First, int End, long? Min, long? Max);
+}

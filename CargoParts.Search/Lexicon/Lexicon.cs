@@ -19,6 +19,7 @@ public sealed class Lexicon
         Parts = builder.Parts.ToFrozenDictionary(p => p.Id, StringComparer.Ordinal);
         Generics = builder.Generics.ToFrozenDictionary(StringComparer.Ordinal);
         Complaints = builder.Complaints.ToFrozenDictionary(StringComparer.Ordinal);
+        Namesakes = [.. _terms.Where(t => t.Has(TermKind.Make) && t.Has(TermKind.Model))];
         Symptoms = [.. _terms.Where(t => t.Has(TermKind.Symptom))];
         PartsByWord = LexiconBuilder.PartsByWord(_terms);
         Models = builder.Models.ToFrozenDictionary(m => m.Id, StringComparer.Ordinal);
@@ -55,6 +56,9 @@ public sealed class Lexicon
 
     /// <summary>Symptom, or beginning of a fault code (<c>P030</c>) → parts to look at, the likeliest first.</summary>
     internal FrozenDictionary<string, string[]> Complaints { get; }
+
+    /// <summary>Names of a make that are names of a model too.</summary>
+    internal IReadOnlyList<LexiconTerm> Namesakes { get; }
 
     /// <summary>Every phrase that can stand for a symptom.</summary>
     internal IReadOnlyList<LexiconTerm> Symptoms { get; }

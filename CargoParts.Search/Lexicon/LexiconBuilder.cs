@@ -167,8 +167,9 @@ internal sealed class LexiconBuilder
         }
         else if (phrase.IsDerived == isDerived)
         {
-            var (kind, value) = (meaning.Kind, meaning.Value);
-            var known = phrase.Meanings.FindIndex(m => m.Kind == kind && m.Value == value);
+            // Two makers use one code for generations of theirs: E90.
+            var (kind, value, owner) = (meaning.Kind, meaning.Value, meaning.Owner);
+            var known = phrase.Meanings.FindIndex(m => m.Kind == kind && m.Value == value && m.Owner == owner);
             if (known < 0)
             {
                 phrase.Meanings.Add(meaning);

@@ -20,6 +20,8 @@ internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
     private const int LeastBare = 60;
     private const int LeastOfRange = 100;
 
+    private readonly NumberWords _words = new(lexicon);
+
     private enum Bound
     {
         None,
@@ -68,7 +70,7 @@ internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
     private static readonly HashSet<string> Units =
     [
         "كيلو", "كم", "km", "لتر", "ليتر", "l", "بوصه", "انش", "inch", "سم", "cm", "mm", "ملم", "حبه", "حبات", "قطع", "pcs", "سي", "cc", "سيسي", "امبير",
-        "ah", "amp", "واط", "w", "فولت", "v", "سنه", "سنوات", "شهر", "شهور", "يوم", "ايام", "حصان", "hp", "سلندر", "كفر", "كفرات",
+        "ah", "amp", "واط", "w", "فولت", "v", "سنه", "سنوات", "شهر", "شهور", "يوم", "ايام", "حصان", "hp", "سلندر", "كفر", "كفرات", "ه", "هجري", "هجريه", "hijri",
     ];
 
     /// <summary>Takes every price; the first one counts.</summary>
@@ -172,7 +174,7 @@ internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
 
     private bool IsYear(in Amount amount) =>
         !amount.HasThousands && amount.Value >= EarliestYear && amount.Value <= clock.GetUtcNow().Year + 1
-        && (!amount.IsInWords || amount.Value > 2 * Thousand);
+        && (!amount.IsInWords || amount.Value != 2 * Thousand);
 
     private static bool HasUnread(Reading reading)
     {
@@ -278,71 +280,32 @@ internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
         // "1k", but the number "1K0 615 301".
         var isThousands = reading.FreeText(end) != "k" || (reading.Words[end].IsGlued && !(end + 1 < reading.Words.Count && reading.Words[end + 1].IsGlued));
         var hasThousands = Thousands.Contains(reading.FreeText(end)) && value < Thousand && isThousands;
-        if (!hasThousands)
+        if (hasThousands)
         {
-            return new Amount(value, word, end, HasThousands: false, IsInWords: false, IsAttached: false);
+            end++;
+            value = (value * Thousand) + _words.More(reading, ref end);
         }
 
-        value *= Thousand;
-        end++;
-        return AddWords(reading, ref end, out var more)
-            ? new Amount(value + more, word, end, HasThousands: true, IsInWords: false, IsAttached: false)
-            : new Amount(value, word, end, HasThousands: true, IsInWords: false, IsAttached: false);
+        return new Amount(value, word, end, hasThousands, IsInWords: false, IsAttached: false);
     }
 
     /// <summary>«الف وخمسمية», «خمسة الاف», «بميتين».</summary>
     private Amount? InWords(Reading reading, int word, bool isSecond)
     {
-        var text = reading.FreeText(word);
-        var isAttached = false;
-        if (Number(text) is not { } value)
+        if (_words.At(reading, word) is { } number)
         {
-            // «بالف», and behind «بين»: «وخمسمية».
-            if (text.Length < 4 || text[0] != (isSecond ? 'و' : 'ب') || Number(text[1..]) is not { } inner || inner < LeastOfRange)
-            {
-                return null;
-            }
-
-            (value, isAttached) = (inner, !isSecond);
+            return number.Value >= LeastOfRange ? InWords(number, isAttached: false) : null;
         }
 
-        var end = word + 1;
-        value *= Multiplier(reading, ref end);
-        var isSum = AddWords(reading, ref end, out var more);
-        return value + more >= LeastOfRange
-            ? new Amount(value + more, word, end, HasThousands: false, IsInWords: true, isAttached && (isSum || value != LeastOfRange))
-            : null;
+        // «بالف», and behind «بين»: «وخمسمية».
+        return reading.FreeText(word) is [var letter, _, _, _, ..] && letter == (isSecond ? 'و' : 'ب')
+            && _words.At(reading, word, skip: 1) is { Value: >= LeastOfRange } inner
+                ? InWords(inner, isAttached: !isSecond && inner.Value != LeastOfRange)
+                : null;
+
+        Amount InWords((int Value, int End) found, bool isAttached) =>
+            new(found.Value, word, found.End, HasThousands: false, IsInWords: true, isAttached);
     }
-
-    private int Multiplier(Reading reading, ref int end)
-    {
-        if (Number(reading.FreeText(end)) is not (100 or Thousand))
-        {
-            return 1;
-        }
-
-        return Number(reading.FreeText(end++))!.Value;
-    }
-
-    /// <summary>What «و» adds: «… وخمسمية», «… و خمسين».</summary>
-    private bool AddWords(Reading reading, ref int end, out int sum)
-    {
-        sum = 0;
-        while (true)
-        {
-            var text = reading.FreeText(end);
-            var (at, word) = And.Contains(text) ? (end + 1, reading.FreeText(end + 1)) : (end, text is ['و', ..] ? text[1..] : "");
-            if (Number(word) is not { } more || more >= Thousand)
-            {
-                return sum > 0;
-            }
-
-            end = at + 1;
-            sum += more * Multiplier(reading, ref end);
-        }
-    }
-
-    private int? Number(string word) => lexicon.NumberWords.TryGetValue(word, out var number) ? number : null;
 
     private static long Halalas(decimal riyals) => (long)(riyals * HalalasPerRiyal);
 

@@ -48,7 +48,13 @@ public sealed class QueryInterpreter
     /// <param name="query">As typed, in any script; only the first <see cref="MaxCharacters"/> characters and
     /// <see cref="MaxWords"/> words are read.</param>
     /// <returns>Everything that was recognised; words that were not stand in <see cref="Interpretation.Rest"/>.</returns>
-    public Interpretation Interpret(string query)
+    public Interpretation Interpret(string query) => Interpret(query, asTyped: false);
+
+    /// <summary>The same without guesses: no spelling, keyboard or Latin letter is read as another word, <see cref="Interpretation.Corrections"/> is empty.</summary>
+    /// <param name="query"><inheritdoc cref="Interpret(string)"/></param>
+    public Interpretation InterpretAsTyped(string query) => Interpret(query, asTyped: true);
+
+    private Interpretation Interpret(string query, bool asTyped)
     {
         ArgumentNullException.ThrowIfNull(query);
         var text = Cut(query);
@@ -65,13 +71,18 @@ public sealed class QueryInterpreter
         MeasureReader.ReadShapes(reading);
         _phrases.Match(reading);
         var (priceMin, priceMax) = _prices.Read(reading);
-        if (_scripts.Read(reading))
+        if (!asTyped && _scripts.Read(reading))
         {
             _phrases.Match(reading);
         }
 
         var number = _numbers.Read(reading, VehicleMatcher.NamedMake(reading));
-        if (CorrectSpelling(reading))
+        if (CorrectSpelling(reading, asTyped))
+        {
+            _phrases.Match(reading);
+        }
+
+        if (PhraseMatcher.SplitParts(reading))
         {
             _phrases.Match(reading);
         }
@@ -84,10 +95,11 @@ public sealed class QueryInterpreter
         complaint ??= _complaints.ReadSymptom(reading);
         var excluded = ExclusionReader.Read(reading);
         _quantities.Read(reading);
+        _parts.CompleteLists(reading);
         MeasureReader.ReadUnits(reading);
         var (yearFrom, yearTo) = _years.Read(reading);
         var alternatives = new List<AlternativeReading>();
-        var (makeId, modelId) = _vehicles.Read(reading, alternatives);
+        var (makeId, modelId) = _vehicles.Read(reading, new AskedYears(yearFrom, yearTo), alternatives);
         var parts = _parts.Read(reading, alternatives);
         AddFromNumbers(number, vin, ref makeId, parts, alternatives);
         AddImplied(reading.Extra, complaint, parts);
@@ -139,22 +151,32 @@ public sealed class QueryInterpreter
         return text[..end].TrimEnd(' ');
     }
 
-    private bool CorrectSpelling(Reading reading)
+    private bool CorrectSpelling(Reading reading, bool asTyped)
     {
         var isChanged = false;
         var visits = Transliteration.MostVisits;
         for (var word = 0; word < reading.Words.Count; word++)
         {
             var text = reading.FreeText(word);
-            if (text.Length < 3 || reading.SegmentAt(word) is not null || reading.Words[word].Kind == TokenKind.Number
-                || _phrases.IsOrdinary(text))
+            if (text.Length < 3 || reading.SegmentAt(word) is not null || reading.Words[word].Kind == TokenKind.Number)
             {
+                continue;
+            }
+
+            if (_phrases.IsOrdinary(text))
+            {
+                if (!asTyped && PositionMeant(reading, word) is { } position)
+                {
+                    reading.Correct(word, position);
+                    isChanged = true;
+                }
+
                 continue;
             }
 
             if (_phrases.IsKnown(text))
             {
-                if (!_lexicon.NumberWords.ContainsKey(text) && _spelling.SoundsLike(text) is { } alike)
+                if (!asTyped && !_lexicon.NumberWords.ContainsKey(text) && _spelling.SoundsLike(text) is { } alike)
                 {
                     reading.Correct(word, alike);
                     isChanged = true;
@@ -163,12 +185,12 @@ public sealed class QueryInterpreter
                 continue;
             }
 
-            if (Meant(text, ref visits) is { } meant)
+            if (!asTyped && Meant(text, ref visits) is { } meant)
             {
                 reading.Correct(word, meant);
                 isChanged = true;
             }
-            else if (reading.Words[word].Kind == TokenKind.Arabic && _phrases.SplitAt(text) is > 0 and var at)
+            else if (_phrases.SplitAt(text) is > 0 and var at)
             {
                 reading.Split(word, at);
                 isChanged = true;
@@ -177,6 +199,12 @@ public sealed class QueryInterpreter
 
         return isChanged;
     }
+
+    // «مكينة قزاز سوق»: behind a part that has sides, the driver rather than a market.
+    private string? PositionMeant(Reading reading, int word) =>
+        reading.SegmentAt(word - 1)?.Term.ValueOf(TermKind.Part) is { } id && _lexicon.Parts.TryGetValue(id, out var part)
+        && _spelling.CorrectPosition(reading.FreeText(word)) is { } meant
+        && part.Positions.Contains(_lexicon.Find(meant)!.ValueOf(TermKind.Position)!) ? meant : null;
 
     private string? Meant(string word, ref int visits)
     {
@@ -194,7 +222,7 @@ public sealed class QueryInterpreter
             }
 
             var bare = skip == 0 ? word : word[skip..];
-            if ((_spelling.Correct(bare) ?? _transliterations.Read(bare, ref visits)) is { } meant)
+            if ((_spelling.Correct(bare) ?? _transliterations.Read(bare, ref visits) ?? _spelling.CorrectKey(bare)) is { } meant)
             {
                 return meant;
             }

@@ -55,7 +55,8 @@ internal sealed class Reading
 
     public bool IsTaken(int word) => _taken[word];
 
-    public Segment? SegmentAt(int word) => _segmentAt[word];
+    /// <summary>Null outside the words too.</summary>
+    public Segment? SegmentAt(int word) => word >= 0 && word < Words.Count ? _segmentAt[word] : null;
 
     /// <summary>A number that no reader and no phrase has claimed.</summary>
     public bool IsFreeNumber(int word) =>
@@ -181,10 +182,16 @@ internal sealed class Reading
 
     public void Take(Segment segment, UnderstoodField field, string value) => Take(segment.First, segment.Count, field, value);
 
-    public void TakeExtra(int first, int count, string key, string value)
+    /// <summary>For what a word says besides the field that takes it.</summary>
+    public void AddExtra(string key, string value)
     {
         _extra ??= new Dictionary<string, string>(StringComparer.Ordinal);
         _extra[key] = value;
+    }
+
+    public void TakeExtra(int first, int count, string key, string value)
+    {
+        AddExtra(key, value);
         Take(first, count, UnderstoodField.Extra, value);
     }
 

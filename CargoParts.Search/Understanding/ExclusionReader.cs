@@ -15,7 +15,7 @@ internal static class ExclusionReader
     ];
 
     // «غير زيت» changes the oil: these negate what describes, never a thing.
-    private static readonly HashSet<string> OfAdjectives = ["غير", "non"];
+    private static readonly HashSet<string> OfAdjectives = ["غير", "لا", "non"];
     private static readonly TermKinds Adjectives = TermKinds.Of(TermKind.Condition, TermKind.Quality, TermKind.Origin);
 
     // «ما ابي شي مستعمل»: these stand between the negation and what it negates.

@@ -4,8 +4,11 @@ using CargoParts.Search.Arabic;
 namespace CargoParts.Search.Understanding;
 
 /// <summary>Reads tyre sizes, oil grades, amperes, litres, rim inches and engine sizes, so that no reader takes them for years.</summary>
-internal static class MeasureReader
+internal sealed class MeasureReader(Lexicon lexicon)
 {
+    private static readonly HashSet<string> Oil = ["زيت", "زيوت", "oil"];
+    private static readonly HashSet<string> Engine = ["مكينه", "المكينه", "محرك", "ماكينه", "engine", "motor"];
+
     private static readonly HashSet<string> Grade = ["w", "دبليو"];
     private static readonly HashSet<string> Ampere = ["امبير", "امبيرات", "ah", "a", "amp", "ampere"];
     private static readonly HashSet<string> Litre = ["لتر", "ليتر", "لترات", "l", "liter", "litre", "liters", "litres"];
@@ -16,7 +19,7 @@ internal static class MeasureReader
     private static readonly HashSet<string> Size = ["مقاس", "قياس", "size"];
 
     /// <summary>Takes what its own shape gives away; before the phrases are looked up.</summary>
-    public static void ReadShapes(Reading reading)
+    public void ReadShapes(Reading reading)
     {
         for (var word = 0; word < reading.Words.Count; word++)
         {
@@ -24,6 +27,10 @@ internal static class MeasureReader
             {
                 _ = TakeTyreSize(reading, word) || TakeFlotationSize(reading, word) || TakeOilGrade(reading, word)
                     || TakeEngineSize(reading, word);
+            }
+            else
+            {
+                _ = TakeOilGradeInWords(reading, word) || TakeCylindersInWords(reading, word);
             }
         }
     }
@@ -35,7 +42,7 @@ internal static class MeasureReader
         {
             if (reading.IsFreeNumber(word) && int.TryParse(reading.Words[word].Text, CultureInfo.InvariantCulture, out var number))
             {
-                _ = TakeBeforeUnit(reading, word, number) || TakeBesidePart(reading, word, number);
+                _ = TakeBeforeUnit(reading, word, number) || TakeBesidePart(reading, word, number) || TakeBesideEngine(reading, word, number);
             }
         }
     }
@@ -97,6 +104,34 @@ internal static class MeasureReader
         reading.TakeExtra(word, 3, "viscosity", grade);
         return true;
     }
+
+    /// <summary>«زيت خمسة ثلاثين».</summary>
+    private bool TakeOilGradeInWords(Reading reading, int word)
+    {
+        if (!Oil.Contains(reading.FreeText(word - 1)) || NumberAt(reading, word) is not (0 or 5 or 10 or 15 or 20)
+            || NumberAt(reading, word + 1) is not (20 or 30 or 40 or 50 or 60))
+        {
+            return false;
+        }
+
+        var grade = string.Create(CultureInfo.InvariantCulture, $"{NumberAt(reading, word)}W-{NumberAt(reading, word + 1)}");
+        reading.TakeExtra(word, 2, "viscosity", grade);
+        return true;
+    }
+
+    /// <summary>«ستة سلندر».</summary>
+    private bool TakeCylindersInWords(Reading reading, int word)
+    {
+        if (NumberAt(reading, word) is not (>= 3 and <= 12 and var number) || !Cylinders.Contains(reading.FreeText(word + 1)))
+        {
+            return false;
+        }
+
+        reading.TakeExtra(word, 2, "cylinders", number.ToString(CultureInfo.InvariantCulture));
+        return true;
+    }
+
+    private int? NumberAt(Reading reading, int word) => lexicon.NumberWords.TryGetValue(reading.FreeText(word), out var number) ? number : null;
 
     private static bool TakeEngineSize(Reading reading, int word)
     {
@@ -197,6 +232,19 @@ internal static class MeasureReader
         }
 
         return false;
+    }
+
+    /// <summary>«مكينة 2700», «هايلكس 4000»: cubic centimetres, where the number is round and no year.</summary>
+    private static bool TakeBesideEngine(Reading reading, int word, int number)
+    {
+        var isRound = number is >= 1000 and <= 6500 and not (1900 or 2000) && number % 100 == 0;
+        if (!isRound || !(Engine.Contains(reading.FreeText(word - 1)) || reading.SegmentAt(word - 1)?.Term.IsOnly(TermKind.Model) == true))
+        {
+            return false;
+        }
+
+        reading.TakeExtra(word, 1, "engine", (number / 1000m).ToString("0.0", CultureInfo.InvariantCulture));
+        return true;
     }
 
     private static bool IsNumber(Reading reading, int word, int least, int most) =>

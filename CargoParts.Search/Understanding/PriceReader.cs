@@ -33,22 +33,27 @@ internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
     private static readonly (string[] Words, Bound Bound, bool IsMoney)[] Markers =
     [
         .. Phrases(Bound.UpTo, isMoney: false,
-            "تحت", "اقل من", "باقل من", "دون", "ما يتعدي", "ما تتعدي", "مايتعدي", "لا يتعدي", "لا تتعدي", "ما يتجاوز", "مايتجاوز", "لا يتجاوز",
-            "ما تتجاوز", "لا تتجاوز", "ما يزيد عن", "لا يزيد عن", "ما تزيد عن", "ما يفوق", "ما يطلع عن", "بحد اقصي", "كحد اقصي", "حد اقصي",
-            "حدي", "بالكثير", "under", "below", "less than", "max", "maximum", "up to", "not more than", "no more than", "at most",
-            "not exceeding", "within"),
+            "تحت", "اقل من", "باقل من", "اقل عن", "دون", "بحد اقصي", "كحد اقصي", "حد اقصي", "الحد الاقصي", "اقصي حد", "حدي", "حده", "بالكثير", "under",
+            "below", "less than", "max", "maximum", "up to", "at most", "within"),
         .. Phrases(Bound.UpTo, isMoney: true,
             "ارخص من", "ميزانيتي", "ميزانيتي تحت", "ميزانيه", "الميزانيه", "بميزانيه", "ميزانيتي حدود", "معي", "cheaper than", "budget",
-            "budget of", "budget is", "my budget is"),
+            "budget of", "budget is", "my budget is", "اقصي سعر", "اقصي شي"),
         .. Phrases(Bound.AtLeast, isMoney: false,
-            "فوق", "اكثر من", "اعلي من", "ازيد من", "لا يقل عن", "ما يقل عن", "ابتداء من", "بحد ادني", "over", "above", "more than", "at least",
-            "min", "minimum", "starting from"),
+            "فوق", "اكثر من", "اعلي من", "ازيد من", "يتعدي", "تتعدي", "يتعدي السعر", "يتعدي سعره", "يتجاوز", "تتجاوز", "يتجاوز السعر", "يتجاوز سعره",
+            "يزيد عن", "تزيد عن", "يزيد السعر عن", "يزيد سعره عن", "يفوق", "يطلع عن", "ابتداء من", "بحد ادني", "over", "above", "more than",
+            "exceeding", "exceed", "at least", "min", "minimum", "starting from"),
+        .. Phrases(Bound.UpTo, isMoney: false, "مايتعدي", "ماتتعدي", "مايتجاوز", "مايزيد عن"),
+        .. Phrases(Bound.AtLeast, isMoney: false, "لا يقل عن", "ما يقل عن", "لا تقل عن"),
         .. Phrases(Bound.AtLeast, isMoney: true, "اغلي من", "يبدا من"),
         .. Phrases(Bound.About, isMoney: false, "حوالي", "قرابه", "تقريبا", "around", "about", "approx", "approximately", "roughly"),
         .. Phrases(Bound.About, isMoney: true, "بحدود", "حدود", "في حدود"),
         .. Phrases(Bound.UpTo, isMoney: true, "ب"),
         .. Phrases(Bound.UpTo, isMoney: true, "بسعر", "السعر", "سعره", "سعرها", "بمبلغ", "مبلغ", "بقيمه"),
     ];
+
+    // «ما ابي ادفع اكثر من 500», «لا يزيد عن 600»: the comparison is turned round.
+    private static readonly HashSet<string> Negations = ["ما", "لا", "مو", "مب", "مش", "not", "no", "dont"];
+    private static readonly HashSet<string> Wishes = ["ابي", "ابغي", "ابغا", "اريد", "ادفع", "اصرف", "يكون", "تكون", "السعر", "سعره", "want", "pay", "to"];
 
     // Beside a comparison they say that it is one of money; «كم سعر 2018» asks for a car of that year.
     private static readonly HashSet<string> PriceWords =
@@ -61,10 +66,19 @@ internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
     private static readonly HashSet<string> Between = ["بين", "مابين", "between"];
     private static readonly HashSet<string> To = ["الي", "لين", "حتي", "ل", "لحد", "لغايه", "to", "till"];
     private static readonly HashSet<string> And = ["و", "and"];
-    private static readonly HashSet<string> Upwards = ["وفوق", "وطالع", "واكثر", "واعلي", "فاكثر"];
-    private static readonly HashSet<string> Downwards = ["وتحت", "ونازل", "واقل", "فاقل"];
+    private static readonly (string[] Words, Bound Bound, bool IsMoney)[] Endings =
+    [
+        .. Phrases(Bound.AtLeast, isMoney: false,
+            "وفوق", "وطالع", "واكثر", "واعلي", "فاكثر", "فما فوق", "وما فوق", "او اكثر", "and up", "and above", "or more", "min", "minimum"),
+        .. Phrases(Bound.UpTo, isMoney: false,
+            "وتحت", "ونازل", "واقل", "فاقل", "فما دون", "او اقل", "بالكثير", "كحد اقصي", "بحد اقصي", "حد اقصي", "or less", "and below", "or below", "max",
+            "maximum"),
+        .. Phrases(Bound.About, isMoney: false, "تقريبا", "approx", "approximately"),
+    ];
 
     private static readonly HashSet<string> Driven = ["ماشي", "ماشيه", "مشي", "ممشي", "عداد", "mileage", "driven"];
+
+    private static readonly HashSet<string> Models = ["موديل", "الموديل", "سنه", "شكل", "model", "year"];
 
     // What the number counts when it is not money.
     private static readonly HashSet<string> Units =
@@ -109,30 +123,34 @@ internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
         }
 
         var bound = Bound.None;
-        if (last is null && MarkerBefore(reading, first) is { } marker)
+        if (Best(Markers, m => Starts(reading, first - m.Length, m)) is { } marker)
         {
-            (bound, first) = (marker.Bound, first - marker.Words.Length);
-            isMoney |= marker.IsMoney && (bound != Bound.UpTo || marker.Words[0] != "ب" || !MayBeYear(reading, amount));
-            isMoney &= !(marker.IsMoney && bound == Bound.About && currency == 0 && MayBeYear(reading, amount));
+            first -= marker.Words.Length;
+            bound = last is null ? Turned(reading, ref first, marker.Bound) : Bound.None;
+
+            // «بحدود 2012» and «ب 2012» may still be a year.
+            isMoney |= marker.IsMoney && !(marker.Words[0] is "ب" || marker.Bound == Bound.About ? MayBeYear(reading, amount) : false);
         }
         else if (From.Contains(reading.FreeText(first - 1)) || Between.Contains(reading.FreeText(first - 1)))
         {
             first--;
         }
 
-        if (PriceWords.Contains(reading.FreeText(first - 1)) && (bound != Bound.None || last is not null || first < word))
+        if (PriceWords.Contains(reading.FreeText(first - 1)) && (first < word || last is not null || (amount.Value >= LeastOfRange && !IsYear(amount))))
         {
             (first, isMoney) = (first - 1, true);
         }
 
-        if (!isMoney && !IsBareMoney(reading, amount, last, bound, end))
+        isMoney |= IsBareMoney(reading, amount, last, bound, end);
+        if (last is null && bound is Bound.None or Bound.UpTo && Best(Endings, e => Starts(reading, end, e)) is { } ending)
         {
-            return null;
+            isMoney |= bound == Bound.None && amount.Value >= LeastOfRange && !MayBeYear(reading, amount) && !IsYear(amount);
+            (bound, end) = (ending.Bound, end + ending.Words.Length);
         }
 
-        if (last is null && bound is Bound.None or Bound.UpTo && Suffix(reading, end) is var suffix && suffix != Bound.None)
+        if (!isMoney || (currency == 0 && Models.Contains(reading.FreeText(first - 1))))
         {
-            (bound, end) = (suffix, end + 1);
+            return null;
         }
 
         return last is { } to
@@ -213,29 +231,49 @@ internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
     {
         var length = Currency.Contains(reading.FreeText(word)) ? 1
             : reading.FreeText(word) == "ر" && reading.FreeText(word + 1) == "س" ? 2
+            : reading.FreeText(word) == "ر" && reading.Words[word].IsGlued && reading.FreeText(word + 1) is not [>= '0' and <= '9', ..] ? 1
             : 0;
         return length > 0 && Saudi.Contains(reading.FreeText(word + length)) ? length + 1 : length;
     }
 
-    private static (string[] Words, Bound Bound, bool IsMoney)? MarkerBefore(Reading reading, int word)
+    /// <summary>A comparison with a negation before it says the opposite.</summary>
+    /// <param name="first">Where the comparison begins; moved to the negation.</param>
+    private static Bound Turned(Reading reading, ref int first, Bound bound)
+    {
+        var word = first - 1;
+        while (Wishes.Contains(reading.FreeText(word)))
+        {
+            word--;
+        }
+
+        if (bound is not (Bound.UpTo or Bound.AtLeast) || !Negations.Contains(reading.FreeText(word)))
+        {
+            return bound;
+        }
+
+        first = word;
+        return bound == Bound.UpTo ? Bound.AtLeast : Bound.UpTo;
+    }
+
+    private static (string[] Words, Bound Bound, bool IsMoney)? Best((string[] Words, Bound Bound, bool IsMoney)[] phrases, Predicate<string[]> stands)
     {
         (string[] Words, Bound Bound, bool IsMoney)? best = null;
-        foreach (var marker in Markers)
+        foreach (var phrase in phrases)
         {
-            if (marker.Words.Length > (best?.Words.Length ?? 0) && Ends(reading, word, marker.Words))
+            if (phrase.Words.Length > (best?.Words.Length ?? 0) && stands(phrase.Words))
             {
-                best = marker;
+                best = phrase;
             }
         }
 
         return best;
     }
 
-    private static bool Ends(Reading reading, int end, string[] words)
+    private static bool Starts(Reading reading, int first, string[] words)
     {
         for (var at = 0; at < words.Length; at++)
         {
-            if (reading.FreeText(end - words.Length + at) != words[at])
+            if (reading.FreeText(first + at) != words[at])
             {
                 return false;
             }
@@ -243,12 +281,6 @@ internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
 
         return true;
     }
-
-    private static Bound Suffix(Reading reading, int end) =>
-        Upwards.Contains(reading.FreeText(end)) ? Bound.AtLeast
-            : Downwards.Contains(reading.FreeText(end)) ? Bound.UpTo
-            : reading.FreeText(end) is "تقريبا" or "حدود" or "approx" ? Bound.About
-            : Bound.None;
 
     private Amount? AmountAt(Reading reading, int word, bool isSecond = false) =>
         InDigits(reading, word) ?? InWords(reading, word, isSecond);
@@ -295,6 +327,12 @@ internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
         if (_words.At(reading, word) is { } number)
         {
             return number.Value >= LeastOfRange ? InWords(number, isAttached: false) : null;
+        }
+
+        // «تحت الالف»
+        if (reading.FreeText(word) is ['ا', 'ل', _, _, ..] && _words.At(reading, word, skip: 2) is { Value: >= LeastOfRange } definite)
+        {
+            return InWords(definite, isAttached: false);
         }
 
         // «بالف», and behind «بين»: «وخمسمية».

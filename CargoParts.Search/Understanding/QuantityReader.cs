@@ -72,6 +72,11 @@ internal sealed class QuantityReader(Lexicon lexicon)
             return (word - 1, word + 1);
         }
 
+        if (IsBeforeTimes(reading, word))
+        {
+            return (word, word + 2);
+        }
+
         // «مازدا 6 فلتر»: behind a car the number is the car's.
         var isCounting = reading.Words[word].Kind == TokenKind.Number && word + 1 < reading.Words.Count && !reading.Words[word + 1].IsGlued
             && reading.SegmentAt(word + 1) is { } thing && thing.Term.ValueOf(TermKind.Part) is not null && !IsBehindCar(reading, word);
@@ -79,6 +84,11 @@ internal sealed class QuantityReader(Lexicon lexicon)
             ? (word, word + 1)
             : null;
     }
+
+    /// <summary>"2x brake pads".</summary>
+    private static bool IsBeforeTimes(Reading reading, int word) =>
+        Times.Contains(reading.FreeText(word + 1)) && reading.Words[word + 1].IsGlued && reading.SegmentAt(word + 1) is null
+        && !(word + 2 < reading.Words.Count && reading.Words[word + 2].IsGlued);
 
     /// <summary>"x4" counts when a car is named that is not the BMW of that name.</summary>
     private static bool IsTimes(Reading reading, int word) =>

@@ -20,6 +20,7 @@ public sealed class QueryInterpreter
     private readonly YearReader _years;
     private readonly VehicleMatcher _vehicles;
     private readonly PartMatcher _parts;
+    private readonly MeasureReader _measures;
     private readonly PriceReader _prices;
     private readonly ComplaintReader _complaints;
     private readonly QuantityReader _quantities;
@@ -40,6 +41,7 @@ public sealed class QueryInterpreter
         _years = new YearReader(lexicon, clock);
         _vehicles = new VehicleMatcher(lexicon);
         _parts = new PartMatcher(lexicon);
+        _measures = new MeasureReader(lexicon);
         _prices = new PriceReader(lexicon, clock);
         _complaints = new ComplaintReader(lexicon);
         _quantities = new QuantityReader(lexicon);
@@ -68,7 +70,7 @@ public sealed class QueryInterpreter
         TelephoneReader.Read(reading);
         var vin = _vins.Read(reading);
         var complaint = _complaints.ReadFaultCode(reading);
-        MeasureReader.ReadShapes(reading);
+        _measures.ReadShapes(reading);
         _phrases.Match(reading);
         var (priceMin, priceMax) = _prices.Read(reading);
         if (!asTyped && _scripts.Read(reading))

@@ -29,11 +29,18 @@ internal sealed class VehicleMatcher
     private readonly Dictionary<string, Meaning> _namesakes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _firstYears;
 
+    // Make and number → its models with that number in a name: a BMW 520 is a 5 Series, a Lexus 460 one of three.
+    private readonly ILookup<(string Make, string Number), Meaning> _numbered;
+
     public VehicleMatcher(Lexicon lexicon)
     {
         _lexicon = lexicon;
         _firstYears = lexicon.Models.Values.GroupBy(m => m.MakeId, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Min(m => m.Built.From), StringComparer.Ordinal);
+        _numbered = lexicon.NumberedModels
+            .SelectMany(t => t.Meanings.Where(m => m.Kind == TermKind.Model), (t, m) => (Key: (Make: m.Owner!, Number: string.Concat(t.Text.Where(char.IsAsciiDigit))), m))
+            .DistinctBy(n => (n.Key, n.m.Value))
+            .ToLookup(n => n.Key, n => n.m);
         foreach (var term in lexicon.Namesakes)
         {
             var make = term.ValueOf(TermKind.Make)!;
@@ -116,6 +123,15 @@ internal sealed class VehicleMatcher
             }
 
             var entry = _lexicon.Models[chosen.Value];
+            for (var word = segment.First + 1; word < segment.End; word++)
+            {
+                // «هايلكس غمارتين» names the car, and its body too.
+                if (_lexicon.Find(reading.Words[word].Text)?.ValueOf(TermKind.Body) is { } body)
+                {
+                    reading.AddExtra("body", body);
+                }
+            }
+
             reading.Take(segment, UnderstoodField.Model, chosen.Value);
             ReadGenerationNumber(reading, segment, entry);
             ReadGeneration(reading, chosen.Owner, entry, asked);
@@ -124,6 +140,11 @@ internal sealed class VehicleMatcher
         }
 
         var (makeSegment, makeId) = make!.Value;
+        if (ReadNumber(reading, makeSegment, makeId, asked, alternatives) is { } numbered)
+        {
+            return (makeId, numbered);
+        }
+
         reading.Take(makeSegment, UnderstoodField.Make, makeId);
         foreach (var other in makeSegment.Term.Meanings.Where(m => m.Kind == TermKind.Make && m.Value != makeId))
         {
@@ -137,6 +158,26 @@ internal sealed class VehicleMatcher
         }
 
         return (makeId, generation?.Id);
+    }
+
+    /// <summary>«بي ام دبليو 520»: the number behind the make, when only one of its models has it; otherwise all of them as alternatives.</summary>
+    private string? ReadNumber(Reading reading, Segment make, string makeId, AskedYears asked, List<AlternativeReading> alternatives)
+    {
+        if (!reading.IsFreeNumber(make.End))
+        {
+            return null;
+        }
+
+        var models = _numbered[(makeId, reading.Words[make.End].Text)]
+            .OrderByDescending(m => (asked.IsBuilt(_lexicon.Models[m.Value].Built), m.Weight)).ToArray();
+        if (models.Length != 1)
+        {
+            alternatives.AddRange(models.Select(m => new AlternativeReading(UnderstoodField.Model, m.Value)));
+            return null;
+        }
+
+        reading.Take(make.First, make.Count + 1, UnderstoodField.Model, models[0].Value);
+        return models[0].Value;
     }
 
     // Cars of the asked years first, then the most sold ones.

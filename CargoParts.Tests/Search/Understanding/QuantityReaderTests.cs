@@ -16,6 +16,7 @@ public sealed class QuantityReaderTests
     [InlineData("brake pads camry 2 pcs", "2")]
     [InlineData("spark plugs camry x4", "4")]
     [InlineData("spark plugs x 4 camry", "4")]
+    [InlineData("2x brake pads camry", "2")]
     [InlineData("بواجي عدد 4 كورولا", "4")]
     [InlineData("بواجي عدد ستة كورولا", "6")]
     [InlineData("spark plugs camry qty 4", "4")]

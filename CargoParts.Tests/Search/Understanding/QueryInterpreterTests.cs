@@ -81,6 +81,8 @@ public sealed class QueryInterpreterTests
     [InlineData("هونداي", "hyundai", null)]
     [InlineData("هوندا", "honda", null)]
     [InlineData("bmw f10", "bmw", "bmw-5-series")]
+    [InlineData("bmw 528", "bmw", "bmw-5-series")]
+    [InlineData("lexus 460", "lexus", null)]
     [InlineData("xv70", "toyota", "toyota-camry")]
     [InlineData("w212", "mercedes-benz", "mercedes-benz-e-class")]
     [InlineData("e90", "bmw", "bmw-3-series")]
@@ -204,6 +206,14 @@ public sealed class QueryInterpreterTests
     [InlineData("جنوط مقاس 20", "rim_inch", "20")]
     [InlineData("مكينة 2700 سي سي", "engine", "2.7")]
     [InlineData("مكينة 2.7", "engine", "2.7")]
+    [InlineData("مكينة كامري 3.5L", "engine", "3.5")]
+    [InlineData("مكينة ٢٧٠٠ هايلكس", "engine", "2.7")]
+    [InlineData("هايلكس 4000 صدام", "engine", "4.0")]
+    [InlineData("مكينة ستة سلندر", "cylinders", "6")]
+    [InlineData("زيت خمسة ثلاثين", "viscosity", "5W-30")]
+    [InlineData("هايلكس ديزل مكينة", "fuel", "diesel")]
+    [InlineData("هايلكس غمارتين مكينة", "body", "double-cab")]
+    [InlineData("طرمبة هايلكس تيربو", "trim", "turbo")]
     [InlineData("كابرس V6 مكينة", "engine", "V6")]
     public void Reads_sizes_that_are_no_years(string query, string key, string value)
     {

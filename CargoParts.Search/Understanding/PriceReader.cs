@@ -36,7 +36,7 @@ internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
             "تحت", "اقل من", "باقل من", "اقل عن", "دون", "بحد اقصي", "كحد اقصي", "حد اقصي", "الحد الاقصي", "اقصي حد", "حدي", "حده", "بالكثير", "under",
             "below", "less than", "max", "maximum", "up to", "at most", "within"),
         .. Phrases(Bound.UpTo, isMoney: true,
-            "ارخص من", "ميزانيتي", "ميزانيتي تحت", "ميزانيه", "الميزانيه", "بميزانيه", "ميزانيتي حدود", "معي", "cheaper than", "budget",
+            "ارخص من", "ميزانيتي", "ميزانيه", "الميزانيه", "بميزانيه", "معي", "cheaper than", "budget",
             "budget of", "budget is", "my budget is", "اقصي سعر", "اقصي شي"),
         .. Phrases(Bound.AtLeast, isMoney: false,
             "فوق", "اكثر من", "اعلي من", "ازيد من", "يتعدي", "تتعدي", "يتعدي السعر", "يتعدي سعره", "يتجاوز", "تتجاوز", "يتجاوز السعر", "يتجاوز سعره",
@@ -47,8 +47,7 @@ internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
         .. Phrases(Bound.AtLeast, isMoney: true, "اغلي من", "يبدا من"),
         .. Phrases(Bound.About, isMoney: false, "حوالي", "قرابه", "تقريبا", "around", "about", "approx", "approximately", "roughly"),
         .. Phrases(Bound.About, isMoney: true, "بحدود", "حدود", "في حدود"),
-        .. Phrases(Bound.UpTo, isMoney: true, "ب"),
-        .. Phrases(Bound.UpTo, isMoney: true, "بسعر", "السعر", "سعره", "سعرها", "بمبلغ", "مبلغ", "بقيمه"),
+        .. Phrases(Bound.UpTo, isMoney: true, "ب", "بسعر", "السعر", "سعره", "سعرها", "بمبلغ", "مبلغ", "بقيمه"),
     ];
 
     // «ما ابي ادفع اكثر من 500», «لا يزيد عن 600»: the comparison is turned round.
@@ -129,7 +128,8 @@ internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
             bound = last is null ? Turned(reading, ref first, marker.Bound) : Bound.None;
 
             // «بحدود 2012» and «ب 2012» may still be a year.
-            isMoney |= marker.IsMoney && !(marker.Words[0] is "ب" || marker.Bound == Bound.About ? MayBeYear(reading, amount) : false);
+            var isVague = marker.Words[0] == "ب" || marker.Bound == Bound.About;
+            isMoney |= marker.IsMoney && !(isVague && MayBeYear(reading, amount));
         }
         else if (From.Contains(reading.FreeText(first - 1)) || Between.Contains(reading.FreeText(first - 1)))
         {
@@ -185,10 +185,8 @@ internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
     }
 
     /// <summary>Beside a car; a word that is not yet read may be one.</summary>
-    private bool MayBeYear(Reading reading, in Amount amount)
-    {
-        return IsYear(amount) && (reading.Segments.Exists(s => s.Term.Has(TermKind.Model) || s.Term.Has(TermKind.Make)) || HasUnread(reading));
-    }
+    private bool MayBeYear(Reading reading, in Amount amount) =>
+        IsYear(amount) && (reading.Segments.Exists(s => s.Term.Has(TermKind.Model) || s.Term.Has(TermKind.Make)) || HasUnread(reading));
 
     private bool IsYear(in Amount amount) =>
         !amount.HasThousands && amount.Value >= EarliestYear && amount.Value <= clock.GetUtcNow().Year + 1
@@ -288,7 +286,8 @@ internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
     /// <summary>"1,500", "2k", «2 الف وخمسمية».</summary>
     private Amount? InDigits(Reading reading, int word)
     {
-        if (!reading.IsFreeNumber(word) || reading.Words[word].Text is ['0', ..] or { Length: > LongestNumber })
+        if (!reading.IsFreeNumber(word) || reading.Words[word].Text is ['0', ..] or { Length: > LongestNumber }
+            || IsPartOfName(reading, word) || IsPartOfName(reading, word + 1))
         {
             return null;
         }
@@ -319,6 +318,18 @@ internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
         }
 
         return new Amount(value, word, end, hasThousands, IsInWords: false, IsAttached: false);
+    }
+
+    /// <summary>"q45", "528i": Latin letters without a blank make a name, unless they are a currency or thousands.</summary>
+    private static bool IsPartOfName(Reading reading, int word)
+    {
+        if (word == 0 || word == reading.Words.Count || !reading.Words[word].IsGlued)
+        {
+            return false;
+        }
+
+        var letters = reading.Words[word].Kind == TokenKind.Number ? reading.Words[word - 1] : reading.Words[word];
+        return letters.Kind == TokenKind.Latin && !Currency.Contains(letters.Text) && !Thousands.Contains(letters.Text);
     }
 
     /// <summary>«الف وخمسمية», «خمسة الاف», «بميتين».</summary>

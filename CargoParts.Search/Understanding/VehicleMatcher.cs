@@ -112,14 +112,9 @@ internal sealed class VehicleMatcher
         {
             AddRivals(segment, chosen, asked, alternatives);
             foreach (var name in reading.Segments.FindAll(s => s != segment && s.Term.ValueOf(TermKind.Make) == chosen.Owner
-                && s.Term.Kinds.IsWithin(Car)))
+                && (s == make?.Segment || s.Term.Kinds.IsWithin(Car))))
             {
                 reading.Take(name, UnderstoodField.Make, chosen.Owner!);
-            }
-
-            if (make is { } named && named.Make == chosen.Owner && reading.SegmentAt(named.Segment.First) == named.Segment && named.Segment != segment)
-            {
-                reading.Take(named.Segment, UnderstoodField.Make, named.Make);
             }
 
             var entry = _lexicon.Models[chosen.Value];

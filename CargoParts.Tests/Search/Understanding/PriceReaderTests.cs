@@ -42,6 +42,8 @@ public sealed class PriceReaderTests
     [InlineData("صدام كامري 300 او اقل", null, 300)]
     [InlineData("صدام كامري ٥٠٠ر", null, 500)]
     [InlineData("camry bumper price 300", null, 300)]
+    [InlineData("camry bumper 500sar", null, 500)]
+    [InlineData("camry bumper SAR500", null, 500)]
     [InlineData("camry bumper 2,500 SAR max", null, 2500)]
     [InlineData("صدام كامري في حدود 400 الى 600", 400, 600)]
     [InlineData("صدام كامري مو اقل من 300", 300, null)]
@@ -98,6 +100,8 @@ public sealed class PriceReaderTests
     [InlineData("كامري 2016 وفوق")]
     [InlineData("صدام 2016 وفوق")]
     [InlineData("1K0 615 301 AA")]
+    [InlineData("سعر 528i رديتر")]
+    [InlineData("سعر صدام q450")]
     public void Takes_no_other_number_for_a_price(string query) => Assert.Equal((null, null), (Read(query).PriceMin, Read(query).PriceMax));
 
     [Theory]

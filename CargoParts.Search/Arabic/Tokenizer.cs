@@ -24,6 +24,8 @@ public static class Tokenizer
     /// <summary>Longest token; the rest of a longer run is dropped.</summary>
     public const int MaxTokenLength = 64;
 
+    private const char Tatweel = '\u0640';
+
     /// <param name="clean">Text as <see cref="ArabicNormalizer.Clean"/> returns it: offsets point into it.</param>
     public static List<Token> Tokenize(string clean)
     {
@@ -50,7 +52,12 @@ public static class Tokenizer
             var folded = CharFolding.Fold(clean[i]);
             if (folded == '\0')
             {
-                if (kind is not null)
+                // «2012ـ2015»: a stretched line joins letters and parts numbers.
+                if (kind == TokenKind.Number && clean[i] == Tatweel)
+                {
+                    Flush(run, ref sink);
+                }
+                else if (kind is not null)
                 {
                     end = i + 1;
                 }

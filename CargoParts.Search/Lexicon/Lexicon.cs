@@ -19,6 +19,9 @@ public sealed class Lexicon
         Parts = builder.Parts.ToFrozenDictionary(p => p.Id, StringComparer.Ordinal);
         Generics = builder.Generics.ToFrozenDictionary(StringComparer.Ordinal);
         Complaints = builder.Complaints.ToFrozenDictionary(StringComparer.Ordinal);
+        NumberedModels = [.. _terms.Where(t => t.Has(TermKind.Model) && t.Text.Count(char.IsAsciiDigit) == 3)];
+        Namesakes = [.. _terms.Where(t => t.Has(TermKind.Make) && t.Has(TermKind.Model))];
+        Symptoms = [.. _terms.Where(t => t.Has(TermKind.Symptom))];
         PartsByWord = LexiconBuilder.PartsByWord(_terms);
         Models = builder.Models.ToFrozenDictionary(m => m.Id, StringComparer.Ordinal);
         MakesByWmi = builder.MakesByWmi.ToFrozenDictionary(m => m.Key, m => (IReadOnlyList<string>)m.Value, StringComparer.Ordinal);
@@ -54,6 +57,15 @@ public sealed class Lexicon
 
     /// <summary>Symptom, or beginning of a fault code (<c>P030</c>) → parts to look at, the likeliest first.</summary>
     internal FrozenDictionary<string, string[]> Complaints { get; }
+
+    /// <summary>Names of models that hold one number of three digits: "528i", «اي اس 350».</summary>
+    internal IReadOnlyList<LexiconTerm> NumberedModels { get; }
+
+    /// <summary>Names of a make that are names of a model too.</summary>
+    internal IReadOnlyList<LexiconTerm> Namesakes { get; }
+
+    /// <summary>Every phrase that can stand for a symptom.</summary>
+    internal IReadOnlyList<LexiconTerm> Symptoms { get; }
 
     /// <summary>Word → the parts in whose names it occurs.</summary>
     internal FrozenDictionary<string, FrozenSet<string>> PartsByWord { get; }

@@ -167,8 +167,9 @@ internal sealed class LexiconBuilder
         }
         else if (phrase.IsDerived == isDerived)
         {
-            var (kind, value) = (meaning.Kind, meaning.Value);
-            var known = phrase.Meanings.FindIndex(m => m.Kind == kind && m.Value == value);
+            // Two makers use one code for generations of theirs: E90.
+            var (kind, value, owner) = (meaning.Kind, meaning.Value, meaning.Owner);
+            var known = phrase.Meanings.FindIndex(m => m.Kind == kind && m.Value == value && m.Owner == owner);
             if (known < 0)
             {
                 phrase.Meanings.Add(meaning);
@@ -176,6 +177,10 @@ internal sealed class LexiconBuilder
             else if (phrase.Meanings[known].IsLoose && !meaning.IsLoose)
             {
                 phrase.Meanings[known] = meaning;
+            }
+            else if (meaning.Near is { Length: > 0 })
+            {
+                phrase.Meanings[known] = phrase.Meanings[known] with { Near = meaning.Near };
             }
         }
     }

@@ -147,17 +147,18 @@ public static class LexiconReader
     {
         var id = Text(model, "id");
         var weight = model.GetProperty("seen_in_sa_ads").GetInt32();
-        var codes = new List<string>();
+        var codes = new List<GenerationEntry>();
         foreach (var generation in model.GetProperty("generations").EnumerateArray())
         {
+            var built = Built(generation, "from_year", "to_year");
             foreach (Match code in Regex.Matches(generation.GetProperty("code").GetString() ?? "", @"\b[A-Z]+\d+[A-Z]?\b|\b[A-Z]{2}\b"))
             {
-                codes.Add(code.Value);
+                codes.Add(new GenerationEntry(code.Value, built));
                 builder.Add(code.Value, new Meaning(TermKind.Generation, code.Value, weight, id));
             }
         }
 
-        builder.Models.Add(new ModelEntry(id, makeId, weight, codes));
+        builder.Models.Add(new ModelEntry(id, makeId, weight, Built(model, "year_from", "year_to"), codes));
         foreach (var (name, isLoose) in Names(model))
         {
             var meaning = new Meaning(TermKind.Model, id, weight, makeId, isLoose);
@@ -176,6 +177,14 @@ public static class LexiconReader
 
         builder.OfferedNames.Add(new OfferedName(Text(model, "name_ar"), weight, null, makeId, id));
         builder.OfferedNames.Add(new OfferedName(Text(model, "name_en"), weight, null, makeId, id));
+    }
+
+    private static BuiltYears Built(JsonElement built, string from, string to)
+    {
+        var last = Year(to) is { } year ? Math.Max(year, Year("model_year_to") ?? year) : (int?)null;
+        return new BuiltYears(Math.Min(Year(from) ?? 0, Year("model_year_from") ?? int.MaxValue), last);
+
+        int? Year(string name) => built.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : null;
     }
 
     private static bool StandsAlone(string name)

@@ -67,6 +67,8 @@ internal readonly record struct TermKinds(uint Bits)
 
     public TermKinds With(TermKinds others) => new(Bits | others.Bits);
 
+    public bool IsApart(TermKinds others) => (Bits & others.Bits) == 0;
+
     public bool IsWithin(TermKinds others) => (Bits & ~others.Bits) == 0;
 }
 
@@ -132,8 +134,20 @@ internal sealed record LexiconTerm(string Text, Meaning[] Meanings)
 /// <param name="Positions">Where the part can sit; empty when the name of the part says it all.</param>
 internal sealed record PartEntry(string Id, IReadOnlySet<string> Positions);
 
-/// <param name="Generations">Codes in capitals, one each: <c>XV70</c>.</param>
-internal sealed record ModelEntry(string Id, string MakeId, int Weight, IReadOnlyList<string> Generations);
+/// <param name="Generations">One for each code.</param>
+internal sealed record ModelEntry(string Id, string MakeId, int Weight, BuiltYears Built, IReadOnlyList<GenerationEntry> Generations);
+
+/// <param name="Code">In capitals: <c>XV70</c>.</param>
+internal readonly record struct GenerationEntry(string Code, BuiltYears Built);
+
+/// <summary>Years of production and, where they differ, model years.</summary>
+/// <param name="To">Null: still built.</param>
+internal readonly record struct BuiltYears(int From, int? To)
+{
+    /// <param name="first">Null: open.</param>
+    /// <param name="last">Null: open.</param>
+    public bool Overlaps(int? first, int? last) => (last is null || last >= From) && (first is null || To is null || first <= To);
+}
 
 /// <param name="Code">First characters of a number that name the function of the part: <c>04465</c>.</param>
 internal sealed record PartGroup(string System, string Code, string PartTypeId, IReadOnlyList<string> Positions);

@@ -34,7 +34,7 @@ public sealed record Interpretation
     /// <summary>What must not be: «مو تجاري», «بدون حساس».</summary>
     public IReadOnlyList<Exclusion> Excluded { get; init; } = [];
 
-    /// <summary>Halalas, inclusive; null: open or not said.</summary>
+    /// <summary>Halalas, inclusive; null: open or not said. An amount that is only named («بـ 250») is the most someone will pay, «بحدود» 20 % around it.</summary>
     public long? PriceMin { get; init; }
 
     /// <inheritdoc cref="PriceMin"/>
@@ -55,7 +55,7 @@ public sealed record Interpretation
 
     public string? CityId { get; init; }
 
-    /// <summary>Trim, body, engine, tyre size and the like: understood, not used as filters.</summary>
+    /// <summary>Trim, body, engine, tyre size, quantity, shape (newest, older) and the like: understood, not used as filters.</summary>
     public IReadOnlyDictionary<string, string> Extra { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Other readings of make, model or part, the likelier first.</summary>
@@ -126,6 +126,8 @@ public enum UnderstoodField
     Vin,
     City,
     Extra,
+
+    /// <summary>A price, or the wish for the lowest.</summary>
     Price,
     NearMe,
 
@@ -139,7 +141,7 @@ public enum UnderstoodField
     Courtesy,
 }
 
-/// <param name="Value">The id or code the stretch stands for; a year as "2015" or "2012-2017".</param>
+/// <param name="Value">The id or code the stretch stands for; a year as "2015" or "2012-2017", a price in halalas as "20000-40000", "-50000".</param>
 /// <param name="Start">First character in <see cref="Interpretation.Query"/>.</param>
 public readonly record struct UnderstoodSpan(UnderstoodField Field, string Value, int Start, int Length);
 

@@ -10,6 +10,8 @@ internal readonly struct MarketFacts
         (TermKind.Condition, UnderstoodField.Condition, null),
         (TermKind.Quality, UnderstoodField.Quality, null),
         (TermKind.Origin, UnderstoodField.Origin, null),
+        (TermKind.NearMe, UnderstoodField.NearMe, null),
+        (TermKind.Cheap, UnderstoodField.Price, null),
         (TermKind.Shop, UnderstoodField.Courtesy, null),
         (TermKind.WholeCar, UnderstoodField.Courtesy, null),
         (TermKind.Body, UnderstoodField.Extra, "body"),
@@ -49,6 +51,12 @@ internal readonly struct MarketFacts
                     case TermKind.Origin:
                         Origin ??= value;
                         break;
+                    case TermKind.NearMe:
+                        IsNearMe = true;
+                        break;
+                    case TermKind.Cheap:
+                        WantsCheapest = true;
+                        break;
                     case TermKind.Shop:
                         AsksForShop = true;
                         break;
@@ -80,6 +88,10 @@ internal readonly struct MarketFacts
     public string? Quality { get; }
 
     public string? Origin { get; }
+
+    public bool IsNearMe { get; }
+
+    public bool WantsCheapest { get; }
 
     public bool AsksForShop { get; }
 

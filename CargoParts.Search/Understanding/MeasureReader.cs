@@ -3,27 +3,23 @@ using CargoParts.Search.Arabic;
 
 namespace CargoParts.Search.Understanding;
 
-/// <summary>Reads tyre sizes, oil grades, amperes, litres, rim inches, engine sizes and prices, so that no reader takes them for years.</summary>
-internal static class MeasureReader
+/// <summary>Reads tyre sizes, oil grades, amperes, litres, rim inches and engine sizes, so that no reader takes them for years.</summary>
+internal sealed class MeasureReader(Lexicon lexicon)
 {
+    private static readonly HashSet<string> Oil = ["زيت", "زيوت", "oil"];
+    private static readonly HashSet<string> Engine = ["مكينه", "المكينه", "محرك", "ماكينه", "engine", "motor"];
+
     private static readonly HashSet<string> Grade = ["w", "دبليو"];
     private static readonly HashSet<string> Ampere = ["امبير", "امبيرات", "ah", "a", "amp", "ampere"];
     private static readonly HashSet<string> Litre = ["لتر", "ليتر", "لترات", "l", "liter", "litre", "liters", "litres"];
     private static readonly HashSet<string> Inch = ["بوصه", "بوصات", "انش", "انج", "inch"];
-    private static readonly HashSet<string> Pieces = ["حبه", "حبات", "قطع", "pcs", "pieces"];
     private static readonly HashSet<string> Cylinders = ["سلندر", "سلندرات", "سلندرز", "cylinder", "cylinders", "cyl"];
     private static readonly HashSet<string> CubicCentimetres = ["سيسي", "cc"];
-    private static readonly HashSet<string> Money = ["ريال", "ريالات", "sar", "sr", "رس"];
-    private static readonly HashSet<string> Price = ["بسعر", "السعر", "سعره", "سعرها", "بحدود", "حدود", "مبلغ", "بمبلغ", "ميزانيه", "budget"];
-
-    // «كم سعر 2018»: how much is one of that year.
-    private static readonly HashSet<string> Asking = ["سعر", "بكم", "price", "cost"];
-    private static readonly HashSet<string> Around =
-        ["تحت", "فوق", "من", "الي", "اقل", "اكثر", "في", "under", "below", "above", "over", "around", "max"];
+    private static readonly HashSet<string> Thousands = ["k", "الف", "الاف"];
     private static readonly HashSet<string> Size = ["مقاس", "قياس", "size"];
 
     /// <summary>Takes what its own shape gives away; before the phrases are looked up.</summary>
-    public static void ReadShapes(Reading reading)
+    public void ReadShapes(Reading reading)
     {
         for (var word = 0; word < reading.Words.Count; word++)
         {
@@ -31,6 +27,10 @@ internal static class MeasureReader
             {
                 _ = TakeTyreSize(reading, word) || TakeFlotationSize(reading, word) || TakeOilGrade(reading, word)
                     || TakeEngineSize(reading, word);
+            }
+            else
+            {
+                _ = TakeOilGradeInWords(reading, word) || TakeCylindersInWords(reading, word);
             }
         }
     }
@@ -42,7 +42,7 @@ internal static class MeasureReader
         {
             if (reading.IsFreeNumber(word) && int.TryParse(reading.Words[word].Text, CultureInfo.InvariantCulture, out var number))
             {
-                _ = TakePrice(reading, word) || TakeBeforeUnit(reading, word, number) || TakeBesidePart(reading, word, number);
+                _ = TakeBeforeUnit(reading, word, number) || TakeBesidePart(reading, word, number) || TakeBesideEngine(reading, word, number);
             }
         }
     }
@@ -105,10 +105,38 @@ internal static class MeasureReader
         return true;
     }
 
+    /// <summary>«زيت خمسة ثلاثين».</summary>
+    private bool TakeOilGradeInWords(Reading reading, int word)
+    {
+        if (!Oil.Contains(reading.FreeText(word - 1)) || NumberAt(reading, word) is not (0 or 5 or 10 or 15 or 20)
+            || NumberAt(reading, word + 1) is not (20 or 30 or 40 or 50 or 60))
+        {
+            return false;
+        }
+
+        var grade = string.Create(CultureInfo.InvariantCulture, $"{NumberAt(reading, word)}W-{NumberAt(reading, word + 1)}");
+        reading.TakeExtra(word, 2, "viscosity", grade);
+        return true;
+    }
+
+    /// <summary>«ستة سلندر».</summary>
+    private bool TakeCylindersInWords(Reading reading, int word)
+    {
+        if (NumberAt(reading, word) is not (>= 3 and <= 12 and var number) || !Cylinders.Contains(reading.FreeText(word + 1)))
+        {
+            return false;
+        }
+
+        reading.TakeExtra(word, 2, "cylinders", number.ToString(CultureInfo.InvariantCulture));
+        return true;
+    }
+
+    private int? NumberAt(Reading reading, int word) => lexicon.NumberWords.TryGetValue(reading.FreeText(word), out var number) ? number : null;
+
     private static bool TakeEngineSize(Reading reading, int word)
     {
         if (IsNumber(reading, word, 0, 8) && IsNumber(reading, word + 1, 0, 9) && reading.Words[word + 1].Length == 1
-            && reading.Between(word + 1) is [var point] && CharFolding.Fold(point) is '.' or ',')
+            && reading.Between(word + 1) is [var point] && CharFolding.Fold(point) is '.' or ',' && !Thousands.Contains(reading.FreeText(word + 2)))
         {
             var count = Litre.Contains(reading.FreeText(word + 2)) ? 3 : 2;
             reading.TakeExtra(word, count, "engine", $"{reading.Words[word].Text}.{reading.Words[word + 1].Text}");
@@ -170,10 +198,6 @@ internal static class MeasureReader
         {
             reading.TakeExtra(first, word + 2 - first, SizeKey(reading), reading.Words[word].Text);
         }
-        else if (Pieces.Contains(unit) && number is >= 1 and <= 20)
-        {
-            reading.TakeExtra(word, 2, "quantity", reading.Words[word].Text);
-        }
         else if (isSized && reading.Words[word].Length <= 2)
         {
             reading.TakeExtra(first, 2, SizeKey(reading), reading.Words[word].Text);
@@ -184,39 +208,6 @@ internal static class MeasureReader
         }
 
         return true;
-    }
-
-    /// <summary>«2,000 ريال», «2000 ر.س», «بسعر 1990», «السعر تحت 2000».</summary>
-    private static bool TakePrice(Reading reading, int word)
-    {
-        var end = word + 1;
-        while (reading.IsFreeNumber(end) && reading.Words[end].Length == 3 && reading.Between(end) is [var comma]
-            && CharFolding.Fold(comma) is ',' or '.' or '٬')
-        {
-            end++;
-        }
-
-        var currency = Money.Contains(reading.FreeText(end)) ? 1
-            : reading.FreeText(end) == "ر" && reading.FreeText(end + 1) == "س" ? 2 : 0;
-        if (currency == 0 && !IsPrice(reading, word))
-        {
-            return false;
-        }
-
-        reading.Take(word, end + currency - word, UnderstoodField.Courtesy, "price");
-        return true;
-    }
-
-    private static bool IsPrice(Reading reading, int word)
-    {
-        var before = word - 1;
-        while (Around.Contains(reading.FreeText(before)))
-        {
-            before--;
-        }
-
-        var isDirect = before == word - 1;
-        return Price.Contains(reading.FreeText(before)) || (isDirect ? Money : Asking).Contains(reading.FreeText(before));
     }
 
     private static string SizeKey(Reading reading) =>
@@ -241,6 +232,19 @@ internal static class MeasureReader
         }
 
         return false;
+    }
+
+    /// <summary>«مكينة 2700», «هايلكس 4000»: cubic centimetres, where the number is round and no year.</summary>
+    private static bool TakeBesideEngine(Reading reading, int word, int number)
+    {
+        var isRound = number is >= 1000 and <= 6500 and not (1900 or 2000) && number % 100 == 0;
+        if (!isRound || !(Engine.Contains(reading.FreeText(word - 1)) || reading.SegmentAt(word - 1)?.Term.IsOnly(TermKind.Model) == true))
+        {
+            return false;
+        }
+
+        reading.TakeExtra(word, 1, "engine", (number / 1000m).ToString("0.0", CultureInfo.InvariantCulture));
+        return true;
     }
 
     private static bool IsNumber(Reading reading, int word, int least, int most) =>

@@ -15,12 +15,18 @@ internal sealed class OtherScripts
 
     // A written Latin vowel without an Arabic letter is usual; one that changes the letter is less so.
     private const int UnwrittenVowel = 1;
+    private const int EmphaticLetter = 1;
     private const int LessUsualLetter = 2;
+
+    // Written with the plain letter all the time: "sadam" is صدام.
+    private const string Emphatic = "صطضح";
 
     // Letters that make up for each point of cost: a place in the car must be spelled more closely than a part, a name still more so.
     private const int LettersPerCost = 2;
     private const int LettersPerCostOfPosition = 3;
     private const int LettersPerCostOfName = 6;
+
+    private const int FewestPartsOfCommon = 2;
 
     /// <summary>Signs that are letters on the Arabic keyboard.</summary>
     public static readonly SearchValues<char> SignKeys = SearchValues.Create("[];',./`");
@@ -32,6 +38,7 @@ internal sealed class OtherScripts
         TermKinds.Of(TermKind.City, TermKind.Courtesy, TermKind.Shop, TermKind.WholeCar, TermKind.Generation);
 
     private static readonly TermKinds Names = TermKinds.Of(TermKind.Make, TermKind.Model);
+    private static readonly TermKinds Parts = TermKinds.Of(TermKind.Part);
     private static readonly TermKinds Positions = TermKinds.Of(TermKind.Position);
 
     private readonly Lexicon _lexicon;
@@ -40,6 +47,7 @@ internal sealed class OtherScripts
     private readonly PhraseTrie _words;
     private readonly string[] _wordAt;
     private readonly int[] _lettersPerCost;
+    private readonly bool[] _isCommon;
 
     public OtherScripts(Lexicon lexicon)
     {
@@ -54,6 +62,7 @@ internal sealed class OtherScripts
                 .Select(w => w.Key),
         ];
         _lettersPerCost = Array.ConvertAll(_wordAt, w => LettersPerCostOf(KindsOf(lexicon, w)));
+        _isCommon = Array.ConvertAll(_wordAt, w => PartsNamedWith(w) >= FewestPartsOfCommon || !KindsOf(lexicon, w).IsWithin(Parts));
         _words = new PhraseTrie([.. _wordAt], [.. Enumerable.Range(0, _wordAt.Length)]);
     }
 
@@ -122,6 +131,11 @@ internal sealed class OtherScripts
         return walk.Best;
     }
 
+    private int PartsNamedWith(string word) => _lexicon.PartsByWord.TryGetValue(word, out var parts) ? parts.Count : 0;
+
+    private bool IsMoreUsual(string word, string than) =>
+        (_lexicon.WordWeights[word], PartsNamedWith(word)).CompareTo((_lexicon.WordWeights[than], PartsNamedWith(than))) > 0;
+
     // What the word means alone; of a word that only stands in phrases, what they mean.
     private static TermKinds KindsOf(Lexicon lexicon, string word) =>
         lexicon.Find(word)?.Kinds ?? lexicon.WordKinds.GetValueOrDefault(word);
@@ -131,7 +145,7 @@ internal sealed class OtherScripts
 
     private struct Walk(OtherScripts scripts, string chunk, int visits)
     {
-        private int _bestCost = (chunk.Length / LettersPerCost) + 1;
+        private int _bestCost = (chunk.Length / LettersPerCost) + UnwrittenVowel + 1;
 
         public int VisitsLeft { get; private set; } = visits;
 
@@ -165,8 +179,8 @@ internal sealed class OtherScripts
                 {
                     foreach (var spelling in spellings)
                     {
-                        // A final a is a teh marbuta before it is anything else.
-                        var isUsual = spelling == (at + length == chunk.Length && chunk[at] == 'a' ? "ه" : spellings[0]);
+                        // A final a is a teh marbuta before it is anything else, a first e an alif: "estab" is اسطب.
+                        var isUsual = spelling == (at + length == chunk.Length && chunk[at] == 'a' ? "ه" : at == 0 && chunk[at] == 'e' ? "ا" : spellings[0]);
                         Follow(node, at + length, cost, letters, spelling, isUsual);
                     }
                 }
@@ -190,7 +204,7 @@ internal sealed class OtherScripts
             var next = scripts._words.Walk(node, spelling);
             if (next != PhraseTrie.None)
             {
-                Visit(next, at, cost + (isUsual ? 0 : LessUsualLetter), letters + spelling.Length);
+                Visit(next, at, cost + (isUsual ? 0 : Emphatic.Contains(spelling, StringComparison.Ordinal) ? EmphaticLetter : LessUsualLetter), letters + spelling.Length);
             }
         }
 
@@ -202,10 +216,12 @@ internal sealed class OtherScripts
                 return;
             }
 
+            // A short vowel more or less says little: "3aks" is عكس, which many parts are named with, rather than عاكس.
+            var rank = cost + (scripts._isCommon[value] ? 0 : UnwrittenVowel);
             var word = scripts._wordAt[value];
-            if (cost < _bestCost || scripts._lexicon.WordWeights[word] > scripts._lexicon.WordWeights[Best!])
+            if (rank < _bestCost || (rank == _bestCost && (Best is null || scripts.IsMoreUsual(word, Best))))
             {
-                (Best, _bestCost) = (word, cost);
+                (Best, _bestCost) = (word, rank);
             }
         }
     }

@@ -1,8 +1,12 @@
+using CargoParts.Search.Arabic;
+
 namespace CargoParts.Search.Understanding;
 
 /// <summary>Decides which parts a text asks for; a word for several parts gives the most usual one and the others as alternatives.</summary>
 internal sealed class PartMatcher(Lexicon lexicon)
 {
+    private static readonly HashSet<string> And = ["و", "and"];
+
     private const string Automatic = "transmission-automatic";
     private const string Manual = "transmission-manual";
 
@@ -11,6 +15,60 @@ internal sealed class PartMatcher(Lexicon lexicon)
         TermKind.Drive, TermKind.Body, TermKind.Trim, TermKind.Gearbox, TermKind.Fuel, TermKind.Quality, TermKind.Quantity, TermKind.Lamp,
         TermKind.Model,
     ];
+
+    /// <summary>
+    /// In «فلتر هواء ومكيف» and "air and cabin filter" the noun stands once for all: the other words become names of parts.
+    /// Before the cars are read, which see a Lucid in "air".
+    /// </summary>
+    public void CompleteLists(Reading reading)
+    {
+        foreach (var segment in reading.Segments.FindAll(s => s.Term.IsOnly(TermKind.Part) && s.Count > 1))
+        {
+            var (head, tail) = (reading.Words[segment.First].Text, reading.Words[segment.End - 1].Text);
+            if (reading.Words[segment.First].Kind == TokenKind.Arabic)
+            {
+                for (var word = segment.End; word < reading.Words.Count && AddToHead(reading, head, ref word); word++)
+                {
+                }
+            }
+            else
+            {
+                for (var word = segment.First - 2; word >= 0 && And.Contains(reading.FreeText(word + 1)) && Name(reading, word, reading.FreeText(word), tail); word -= 2)
+                {
+                }
+            }
+        }
+    }
+
+    /// <param name="word">Where «و» or a comma may begin another; moved onto its last word.</param>
+    private bool AddToHead(Reading reading, string head, ref int word)
+    {
+        var text = reading.FreeText(word);
+        if (And.Contains(text))
+        {
+            return Name(reading, ++word, head, reading.FreeText(word));
+        }
+
+        return (text is ['و', ..] && Name(reading, word, head, text[1..])) || (reading.IsBreakBefore(word) && Name(reading, word, head, text));
+    }
+
+    /// <summary>Reads one word as the part that the two halves name together, unless it belongs to a longer phrase or says where.</summary>
+    private bool Name(Reading reading, int word, string first, string second)
+    {
+        if (first.Length == 0 || second.Length == 0 || reading.SegmentAt(word) is { Count: > 1 } || reading.SegmentAt(word)?.Term.Has(TermKind.Position) == true
+            || lexicon.Find(first, second) is not { } whole || !whole.IsOnly(TermKind.Part))
+        {
+            return false;
+        }
+
+        if (reading.SegmentAt(word) is { } single)
+        {
+            reading.Forget(single);
+        }
+
+        reading.Add(new Segment(word, 1, whole));
+        return true;
+    }
 
     /// <summary>Takes the parts from the phrases.</summary>
     /// <returns>Ids in the order of the text.</returns>
@@ -28,13 +86,8 @@ internal sealed class PartMatcher(Lexicon lexicon)
 
             var term = ByPosition(reading, segment) ?? Completed(reading, segment);
             var isFirst = true;
-            foreach (var meaning in term.Meanings)
+            foreach (var meaning in InContext(reading, segment, term))
             {
-                if (meaning.Kind != TermKind.Part)
-                {
-                    continue;
-                }
-
                 var id = meaning.Value == Automatic && isManual ? Manual : meaning.Value;
                 if (isFirst)
                 {
@@ -61,33 +114,77 @@ internal sealed class PartMatcher(Lexicon lexicon)
         return parts;
     }
 
+    /// <summary>The parts a phrase can mean, the likeliest first: those whose context words stand elsewhere in the text go before the others.</summary>
+    public static IReadOnlyList<Meaning> InContext(Reading reading, Segment segment, LexiconTerm? term = null)
+    {
+        var parts = Array.FindAll((term ?? segment.Term).Meanings, m => m.Kind == TermKind.Part);
+        return Array.Exists(parts, m => m.Near is { Length: > 0 }) ? [.. parts.OrderByDescending(m => IsNear(reading, segment, m.Near))] : parts;
+    }
+
+    private static bool IsNear(Reading reading, Segment segment, string[]? near)
+    {
+        for (var word = 0; near is not null && word < reading.Words.Count; word++)
+        {
+            if (word < segment.First || word >= segment.End)
+            {
+                var text = reading.Words[word].Text;
+                for (var variant = 0; variant == 0 || Particles.Skip(text, variant, isFirst: true) > 0; variant++)
+                {
+                    if (near.Contains(text[Particles.Skip(text, variant, isFirst: true)..]))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Takes the positions that tell listings of these parts apart; the others («كبوت امامي») are understood and dropped.</summary>
     public List<string> ReadPositions(Reading reading, List<string> parts)
     {
         var positions = new List<string>();
-        foreach (var segment in reading.Segments.ToArray())
+        foreach (var region in reading.Segments.FindAll(s => s.Term.Has(TermKind.Position) && IsRegion(reading, s)))
         {
-            if (segment.Term.ValueOf(TermKind.Position) is not { } position)
+            reading.Take(region, UnderstoodField.Courtesy, "region");
+        }
+
+        var segments = reading.Segments.FindAll(s => s.Term.Has(TermKind.Position));
+        var hasSide = segments.Exists(s => IsSide(s.Term.ValueOf(TermKind.Position)!));
+        foreach (var segment in segments)
+        {
+            string? told = null;
+            var first = segment.Term.ValueOf(TermKind.Position)!;
+            foreach (var meaning in segment.Term.Meanings)
             {
-                continue;
+                // "FR" is front right, but "FR LH" is front left.
+                var position = meaning.Value;
+                if (meaning.Kind == TermKind.Position && (parts.Count == 0 || parts.Exists(p => HasPosition(p, position)))
+                    && (position == first || !hasSide || !IsSide(position)))
+                {
+                    told ??= position;
+                    if (!positions.Contains(position))
+                    {
+                        positions.Add(position);
+                    }
+                }
             }
 
-            if (parts.Count > 0 && !parts.Any(p => lexicon.Parts.TryGetValue(p, out var part) && part.Positions.Contains(position)))
-            {
-                reading.Take(segment, UnderstoodField.Courtesy, position);
-                continue;
-            }
-
-            if (!positions.Contains(position))
-            {
-                positions.Add(position);
-            }
-
-            reading.Take(segment, UnderstoodField.Position, position);
+            reading.Take(segment, told is null ? UnderstoodField.Courtesy : UnderstoodField.Position, told ?? first);
         }
 
         return positions;
     }
+
+    private bool HasPosition(string partId, string position) =>
+        lexicon.Parts.TryGetValue(partId, out var part) && part.Positions.Contains(position);
+
+    private static bool IsSide(string position) => position is "left" or "right";
+
+    // «شمال الرياض» is where, not which side.
+    private static bool IsRegion(Reading reading, Segment segment) =>
+        reading.SegmentAt(segment.End)?.Term.Has(TermKind.City) == true && segment.Term.Text.EndsWith("شمال", StringComparison.Ordinal);
 
     // «صدام امامي» and «صدام وكالة» are names of the bumper, and still say which one: such words stay phrases of their own.
     private void Take(Reading reading, Segment segment, string id)
@@ -119,8 +216,7 @@ internal sealed class PartMatcher(Lexicon lexicon)
             && (term.IsOnly(TermKind.Quality) || term.IsOnly(TermKind.Condition) || term.IsOnly(TermKind.Origin)));
 
     private string? PositionAt(Reading reading, int word, string partId) =>
-        lexicon.Find(reading.Words[word].Text)?.ValueOf(TermKind.Position) is { } position
-        && lexicon.Parts.TryGetValue(partId, out var part) && part.Positions.Contains(position) ? position : null;
+        lexicon.Find(reading.Words[word].Text)?.ValueOf(TermKind.Position) is { } position && HasPosition(partId, position) ? position : null;
 
     // «دبل شاص» asks for the transfer case, «رديتر هايلكس دبل» for a radiator: a word with two meanings is a part when no other is.
     private static List<Segment> PartSegments(Reading reading)
@@ -165,7 +261,7 @@ internal sealed class PartMatcher(Lexicon lexicon)
     /// <summary>«فلتر كامري زيت», «كمبيوتر abs»: what the general word means may stand further on.</summary>
     private LexiconTerm Completed(Reading reading, Segment segment)
     {
-        if (segment.Count > 1 || segment.Term.ValueOf(TermKind.Part) is not { } usual
+        if (segment.Count > 1 || segment.Term.Text.Contains(' ', StringComparison.Ordinal) || segment.Term.ValueOf(TermKind.Part) is not { } usual
             || !lexicon.Generics.TryGetValue(usual, out var candidates))
         {
             return segment.Term;

@@ -12,6 +12,7 @@ public sealed class PartNumberReader
     private const int FewestDigits = 4;
     private const int MostGroups = 5;
     private const string FordSystem = "ford-basic";
+    private const string MercedesSystem = "mercedes";
     private const string ChineseSystem = "qct265-china";
 
     // What speaks for a format; without any of these a row of digits is no part number.
@@ -31,6 +32,7 @@ public sealed class PartNumberReader
         ["honda-5-3-3"] = "honda",
         ["ford-engineering"] = FordSystem,
         ["bmw-11"] = "bmw-main-group",
+        ["mercedes-a10"] = MercedesSystem,
         ["chinese-makes"] = ChineseSystem,
     };
 
@@ -202,7 +204,12 @@ public sealed class PartNumberReader
             return null;
         }
 
-        var basic = system == FordSystem ? typed.Split('-') is [_, var middle, _] ? middle : "" : compact;
+        var basic = system switch
+        {
+            FordSystem => typed.Split('-') is [_, var middle, _] ? middle : "",
+            MercedesSystem => MercedesGroup(compact),
+            _ => compact,
+        };
         PartGroup? found = null;
         foreach (var group in _lexicon.Groups[system])
         {
@@ -219,6 +226,13 @@ public sealed class PartNumberReader
         }
 
         return found;
+    }
+
+    // A 651 180 01 09: engine 651, group 180, and 09 says which of its parts.
+    private static string MercedesGroup(string compact)
+    {
+        var digits = char.IsAsciiLetter(compact[0]) ? compact[1..] : compact;
+        return digits.Length >= 10 ? string.Concat(digits.AsSpan(3, 3), digits.AsSpan(8, 2)) : "";
     }
 
     /// <summary>The maker's way of writing: as typed when it is that, otherwise the signs of the pattern put between the characters.</summary>

@@ -16,7 +16,7 @@ internal static class Particles
     /// <returns>0 when there is no such reading.</returns>
     public static int Skip(string word, int reading, bool isFirst)
     {
-        if (word.Length <= ShortestWord || word[0] is not ('ا' or 'و' or 'ب' or 'ل' or 'ف'))
+        if (reading == 0 || word.Length <= ShortestWord || word[0] is not ('ا' or 'و' or 'ب' or 'ل' or 'ف'))
         {
             return 0;
         }

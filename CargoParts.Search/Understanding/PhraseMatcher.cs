@@ -13,6 +13,14 @@ internal sealed class PhraseMatcher(Lexicon lexicon)
     // «نيسان | باترول سفاري» rather than «نيسان باترول | سفاري».
     private const int MakeCost = 1;
 
+    // Shorter names are found in too many words.
+    private const int ShortestName = 3;
+    private const int ShortestLatinName = 4;
+    private const int MostNames = 5;
+
+    private static readonly TermKinds Names = TermKinds.Of(
+        TermKind.Part, TermKind.Model, TermKind.Make, TermKind.Position, TermKind.Condition, TermKind.Quality, TermKind.Origin, TermKind.City);
+
     /// <summary>Finds the phrases among the words that no reader has taken.</summary>
     public void Match(Reading reading)
     {
@@ -70,27 +78,57 @@ internal sealed class PhraseMatcher(Lexicon lexicon)
         }
     }
 
-    /// <summary>Where two names were written without the blank between them: «صدامكامري».</summary>
-    /// <returns>Letters of the first name; 0 when the word is no such pair.</returns>
+    /// <summary>The two words are a name together.</summary>
+    public bool IsPhrase(string first, string second) => lexicon.Find(first, second) is not null;
+
+    /// <summary>Where names were written without blanks between them: «صدامكامري», «شمعةكامرييمين».</summary>
+    /// <returns>Letters of the first name; 0 when the word is not made of names.</returns>
     public int SplitAt(string word)
     {
-        const int ShortestName = 3;
-        var node = lexicon.Phrases.Walk(PhraseTrie.Root, word.AsSpan(0, Math.Min(ShortestName, word.Length)));
-        for (var at = ShortestName; node != PhraseTrie.None && word.Length - at >= ShortestName; at++)
-        {
-            var first = lexicon.Phrases.ValueAt(node);
-            if (first != PhraseTrie.None && IsName(lexicon.Term(first)) && lexicon.Find(word.AsSpan(at)) is { } second && IsName(second))
-            {
-                return at;
-            }
+        var shortest = CharFolding.IsArabic(word[0]) ? ShortestName : ShortestLatinName;
 
-            node = lexicon.Phrases.Step(node, word[at]);
+        // From each letter on: the fewest names that make up the rest, and the end of the first of them.
+        Span<(int Names, int End)> rest = stackalloc (int, int)[word.Length + 1];
+        rest.Fill((MostNames + 1, 0));
+        rest[word.Length] = (0, 0);
+        for (var from = word.Length - shortest; from >= 0; from--)
+        {
+            var node = PhraseTrie.Root;
+            for (var at = from; at < word.Length && (node = lexicon.Phrases.Step(node, word[at])) != PhraseTrie.None; at++)
+            {
+                var value = lexicon.Phrases.ValueAt(node);
+                if (at + 1 - from >= shortest && value != PhraseTrie.None && rest[at + 1].Names + 1 < rest[from].Names && IsName(lexicon.Term(value)))
+                {
+                    rest[from] = (rest[at + 1].Names + 1, at + 1);
+                }
+            }
         }
 
-        return 0;
+        return rest[0].Names is > 1 and <= MostNames ? rest[0].End : 0;
 
-        static bool IsName(LexiconTerm term) =>
-            term.Has(TermKind.Part) || term.Has(TermKind.Model) || term.Has(TermKind.Make) || term.Has(TermKind.Position);
+        static bool IsName(LexiconTerm term) => !term.Kinds.IsApart(Names) && term.Meanings[0].Weight > LexiconBuilder.MisspeltWeight;
+    }
+
+    /// <summary>Cuts a name of a part that was written as one word into its words, since each may say more: «صدامامامي».</summary>
+    /// <returns>Whether a word was cut: the phrases have to be looked up again.</returns>
+    public static bool SplitParts(Reading reading)
+    {
+        var isChanged = false;
+        for (var at = reading.Segments.Count - 1; at >= 0; at--)
+        {
+            var segment = reading.Segments[at];
+            var name = segment.Term.Text;
+            var isGlued = segment.Count == 1 && segment.Term.Has(TermKind.Part) && reading.Words[segment.First].Text == WithoutBlanks(name);
+            for (var blank = name.LastIndexOf(' '); isGlued && blank > 0; blank = name.LastIndexOf(' ', blank - 1))
+            {
+                reading.Split(segment.First, WithoutBlanks(name[..blank]).Length);
+                isChanged = true;
+            }
+        }
+
+        return isChanged;
+
+        static string WithoutBlanks(string name) => name.Replace(" ", "", StringComparison.Ordinal);
     }
 
     private List<Segment> Segments(ReadOnlySpan<int> end, ReadOnlySpan<int> value)

@@ -20,6 +20,10 @@ public sealed class QueryInterpreter
     private readonly YearReader _years;
     private readonly VehicleMatcher _vehicles;
     private readonly PartMatcher _parts;
+    private readonly MeasureReader _measures;
+    private readonly PriceReader _prices;
+    private readonly ComplaintReader _complaints;
+    private readonly QuantityReader _quantities;
     private readonly Lexicon _lexicon;
 
     /// <param name="clock">Tells which two-digit years lie in the past.</param>
@@ -37,13 +41,22 @@ public sealed class QueryInterpreter
         _years = new YearReader(lexicon, clock);
         _vehicles = new VehicleMatcher(lexicon);
         _parts = new PartMatcher(lexicon);
+        _measures = new MeasureReader(lexicon);
+        _prices = new PriceReader(lexicon, clock);
+        _complaints = new ComplaintReader(lexicon);
+        _quantities = new QuantityReader(lexicon);
     }
 
     /// <param name="query">As typed, in any script; only the first <see cref="MaxCharacters"/> characters and
     /// <see cref="MaxWords"/> words are read.</param>
-    /// <param name="asTyped">No letter is read as another: no slips, no other keyboard, no Arabic in Latin letters.</param>
     /// <returns>Everything that was recognised; words that were not stand in <see cref="Interpretation.Rest"/>.</returns>
-    public Interpretation Interpret(string query, bool asTyped = false)
+    public Interpretation Interpret(string query) => Interpret(query, asTyped: false);
+
+    /// <summary>The same without guesses: no spelling, keyboard or Latin letter is read as another word, <see cref="Interpretation.Corrections"/> is empty.</summary>
+    /// <param name="query"><inheritdoc cref="Interpret(string)"/></param>
+    public Interpretation InterpretAsTyped(string query) => Interpret(query, asTyped: true);
+
+    private Interpretation Interpret(string query, bool asTyped)
     {
         ArgumentNullException.ThrowIfNull(query);
         var text = Cut(query);
@@ -56,15 +69,22 @@ public sealed class QueryInterpreter
         var reading = new Reading(text, words);
         TelephoneReader.Read(reading);
         var vin = _vins.Read(reading);
-        MeasureReader.ReadShapes(reading);
+        var complaint = _complaints.ReadFaultCode(reading);
+        _measures.ReadShapes(reading);
         _phrases.Match(reading);
+        var (priceMin, priceMax) = _prices.Read(reading);
         if (!asTyped && _scripts.Read(reading))
         {
             _phrases.Match(reading);
         }
 
         var number = _numbers.Read(reading, VehicleMatcher.NamedMake(reading));
-        if (!asTyped && CorrectSpelling(reading))
+        if (CorrectSpelling(reading, asTyped))
+        {
+            _phrases.Match(reading);
+        }
+
+        if (PhraseMatcher.SplitParts(reading))
         {
             _phrases.Match(reading);
         }
@@ -74,13 +94,17 @@ public sealed class QueryInterpreter
             _phrases.Match(reading);
         }
 
+        complaint ??= _complaints.ReadSymptom(reading);
+        var excluded = ExclusionReader.Read(reading);
+        _quantities.Read(reading);
+        _parts.CompleteLists(reading);
         MeasureReader.ReadUnits(reading);
         var (yearFrom, yearTo) = _years.Read(reading);
         var alternatives = new List<AlternativeReading>();
-        var (makeId, modelId) = _vehicles.Read(reading, alternatives);
+        var (makeId, modelId) = _vehicles.Read(reading, new AskedYears(yearFrom, yearTo), alternatives);
         var parts = _parts.Read(reading, alternatives);
         AddFromNumbers(number, vin, ref makeId, parts, alternatives);
-        AddImplied(reading.Extra, parts);
+        AddImplied(reading.Extra, complaint, parts);
         var positions = _parts.ReadPositions(reading, parts);
         AddPositions(number, positions);
 
@@ -97,6 +121,12 @@ public sealed class QueryInterpreter
             Condition = facts.Condition,
             Quality = facts.Quality,
             PartOrigin = facts.Origin,
+            Excluded = excluded,
+            PriceMin = priceMin,
+            PriceMax = priceMax,
+            WantsCheapest = facts.WantsCheapest,
+            IsNearMe = facts.IsNearMe,
+            Complaint = complaint,
             PartNumber = number?.Number,
             Vin = vin,
             CityId = facts.CityId,
@@ -123,22 +153,32 @@ public sealed class QueryInterpreter
         return text[..end].TrimEnd(' ');
     }
 
-    private bool CorrectSpelling(Reading reading)
+    private bool CorrectSpelling(Reading reading, bool asTyped)
     {
         var isChanged = false;
         var visits = Transliteration.MostVisits;
         for (var word = 0; word < reading.Words.Count; word++)
         {
             var text = reading.FreeText(word);
-            if (text.Length < 3 || reading.SegmentAt(word) is not null || reading.Words[word].Kind == TokenKind.Number
-                || _phrases.IsOrdinary(text))
+            if (text.Length < 3 || reading.SegmentAt(word) is not null || reading.Words[word].Kind == TokenKind.Number)
             {
+                continue;
+            }
+
+            if (_phrases.IsOrdinary(text))
+            {
+                if (!asTyped && PositionMeant(reading, word) is { } position)
+                {
+                    reading.Correct(word, position);
+                    isChanged = true;
+                }
+
                 continue;
             }
 
             if (_phrases.IsKnown(text))
             {
-                if (!_lexicon.NumberWords.ContainsKey(text) && _spelling.SoundsLike(text) is { } alike)
+                if (!asTyped && !_lexicon.NumberWords.ContainsKey(text) && _spelling.SoundsLike(text) is { } alike)
                 {
                     reading.Correct(word, alike);
                     isChanged = true;
@@ -147,12 +187,12 @@ public sealed class QueryInterpreter
                 continue;
             }
 
-            if (Meant(text, ref visits) is { } meant)
+            if (!asTyped && Meant(text, ref visits) is { } meant)
             {
                 reading.Correct(word, meant);
                 isChanged = true;
             }
-            else if (reading.Words[word].Kind == TokenKind.Arabic && _phrases.SplitAt(text) is > 0 and var at)
+            else if (_phrases.SplitAt(text) is > 0 and var at)
             {
                 reading.Split(word, at);
                 isChanged = true;
@@ -161,6 +201,12 @@ public sealed class QueryInterpreter
 
         return isChanged;
     }
+
+    // «مكينة قزاز سوق»: behind a part that has sides, the driver rather than a market.
+    private string? PositionMeant(Reading reading, int word) =>
+        reading.SegmentAt(word - 1)?.Term.ValueOf(TermKind.Part) is { } id && _lexicon.Parts.TryGetValue(id, out var part)
+        && _spelling.CorrectPosition(reading.FreeText(word)) is { } meant
+        && part.Positions.Contains(_lexicon.Find(meant)!.ValueOf(TermKind.Position)!) ? meant : null;
 
     private string? Meant(string word, ref int visits)
     {
@@ -178,7 +224,7 @@ public sealed class QueryInterpreter
             }
 
             var bare = skip == 0 ? word : word[skip..];
-            if ((_spelling.Correct(bare) ?? _transliterations.Read(bare, ref visits)) is { } meant)
+            if ((_spelling.Correct(bare) ?? _transliterations.Read(bare, ref visits) ?? _spelling.CorrectKey(bare)) is { } meant)
             {
                 return meant;
             }
@@ -207,12 +253,16 @@ public sealed class QueryInterpreter
         }
     }
 
-    // «265/65R17» alone asks for tyres, «5w30» for oil.
-    private static void AddImplied(IReadOnlyDictionary<string, string> extra, List<string> parts)
+    // «265/65R17» alone asks for tyres, «5w30» for oil, a symptom for what may be the cause.
+    private static void AddImplied(IReadOnlyDictionary<string, string> extra, Complaint? complaint, List<string> parts)
     {
         if (parts.Count == 0)
         {
-            if (extra.ContainsKey("tyre_size"))
+            if (complaint is not null)
+            {
+                parts.AddRange(complaint.PartTypeIds);
+            }
+            else if (extra.ContainsKey("tyre_size"))
             {
                 parts.Add("tire");
             }
@@ -238,7 +288,7 @@ public sealed class QueryInterpreter
             return Intent.PartNumber;
         }
 
-        if (understood.PartTypeIds.Count > 0)
+        if (understood.PartTypeIds.Count > 0 || understood.Complaint is not null)
         {
             return Intent.Part;
         }

@@ -55,7 +55,8 @@ internal sealed class Reading
 
     public bool IsTaken(int word) => _taken[word];
 
-    public Segment? SegmentAt(int word) => _segmentAt[word];
+    /// <summary>Null outside the words too.</summary>
+    public Segment? SegmentAt(int word) => word >= 0 && word < Words.Count ? _segmentAt[word] : null;
 
     /// <summary>A number that no reader and no phrase has claimed.</summary>
     public bool IsFreeNumber(int word) =>
@@ -148,6 +149,13 @@ internal sealed class Reading
         }
     }
 
+    /// <summary>The phrase means nothing here: its words stay text.</summary>
+    public void Forget(Segment segment)
+    {
+        Segments.Remove(segment);
+        _segmentAt.AsSpan(segment.First, segment.Count).Clear();
+    }
+
     /// <summary>Puts a phrase where none stands, in the order of the text.</summary>
     public void Add(Segment segment)
     {
@@ -164,8 +172,7 @@ internal sealed class Reading
             _taken[word] = true;
             if (_segmentAt[word] is { } segment)
             {
-                Segments.Remove(segment);
-                _segmentAt.AsSpan(segment.First, segment.Count).Clear();
+                Forget(segment);
             }
         }
 
@@ -175,10 +182,16 @@ internal sealed class Reading
 
     public void Take(Segment segment, UnderstoodField field, string value) => Take(segment.First, segment.Count, field, value);
 
-    public void TakeExtra(int first, int count, string key, string value)
+    /// <summary>For what a word says besides the field that takes it.</summary>
+    public void AddExtra(string key, string value)
     {
         _extra ??= new Dictionary<string, string>(StringComparer.Ordinal);
         _extra[key] = value;
+    }
+
+    public void TakeExtra(int first, int count, string key, string value)
+    {
+        AddExtra(key, value);
         Take(first, count, UnderstoodField.Extra, value);
     }
 

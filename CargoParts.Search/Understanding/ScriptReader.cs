@@ -52,10 +52,28 @@ internal sealed class ScriptReader(PhraseMatcher phrases, OtherScripts scripts, 
 
         if (isChanged)
         {
+            ReadBeside(reading, words, taken, ref visits);
             reading.Replace(words, taken);
         }
 
         return isChanged;
+    }
+
+    /// <summary>"land krozar": a word that stands for itself, but with the one read beside it is the other half of a name.</summary>
+    private void ReadBeside(Reading reading, List<Token> words, List<bool> taken, ref int visits)
+    {
+        for (var word = 0; word < words.Count; word++)
+        {
+            var isSecond = word > 0 && words[word - 1].Kind == TokenKind.Arabic;
+            var isFirst = word + 1 < words.Count && words[word + 1].Kind == TokenKind.Arabic;
+            if (words[word].Kind == TokenKind.Latin && !taken[word] && (isFirst || isSecond)
+                && scripts.FromArabizi(words[word].Text, ref visits) is { } read
+                && ((isFirst && phrases.IsPhrase(read, words[word + 1].Text)) || (isSecond && phrases.IsPhrase(words[word - 1].Text, read))))
+            {
+                reading.Note(words[word].Start, new Correction(reading.Text.Substring(words[word].Start, words[word].Length), read));
+                words[word] = words[word] with { Text = read, Kind = TokenKind.Arabic };
+            }
+        }
     }
 
     private bool HasSuspect(Reading reading)

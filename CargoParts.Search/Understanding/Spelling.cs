@@ -19,12 +19,14 @@ internal sealed class Spelling
     private readonly Lexicon _lexicon;
     private readonly string[] _words;
     private readonly bool[] _isName;
+    private readonly KeyNeighbours _keys;
     private readonly uint[] _hashes;
     private readonly int[] _wordOf;
 
     public Spelling(Lexicon lexicon)
     {
         _lexicon = lexicon;
+        _keys = new KeyNeighbours(lexicon.Keyboard);
         _words =
         [
             .. lexicon.WordWeights
@@ -61,17 +63,20 @@ internal sealed class Spelling
             return null;
         }
 
-        return Nearest(word, LimitFor(word, isName: false), LimitFor(word, isName: true))
-            ?? (single.Length > ShortestWord && word.Length - single.Length > 1
-                ? Nearest(single, LimitFor(single, isName: false), LimitFor(single, isName: true))
-                : null);
+        return Nearest(word) ?? (single.Length > ShortestWord && word.Length > single.Length ? Nearest(single) : null);
     }
+
+    /// <summary>The same for a finger that hit the key beside the right one, which says less than a sound.</summary>
+    public string? CorrectKey(string word) => word.Length > ShortestWord ? Nearest(word, withKeys: true) : null;
 
     /// <summary>The part that sounds like a word that only occurs inside phrases: «ترمبة» for «طرمبة».</summary>
     public string? SoundsLike(string word) =>
         word.Length >= ShortestWord && Nearest(word, CheapSlip, CheapSlip) is { } meant && _lexicon.Find(meant)?.Has(TermKind.Part) == true
             ? meant
             : null;
+
+    /// <summary>The position that an ordinary word is a light slip of: «سوق» for «سواق». Only the place behind a part says that much.</summary>
+    public string? CorrectPosition(string word) => word.Length >= ShortestWord ? Nearest(word, LightSlip, LightSlip, only: TermKind.Position) : null;
 
     // A short word is a slip of too many others; and a car or a city that nobody meant hides what was asked for.
     private static int LimitFor(string word, bool isName) => (word.Length - (isName ? 1 : 0)) switch
@@ -82,7 +87,10 @@ internal sealed class Spelling
         _ => AnySlip,
     };
 
-    private string? Nearest(string word, int limit, int nameLimit)
+    private string? Nearest(string word, bool withKeys = false) =>
+        Nearest(word, LimitFor(word, isName: false), LimitFor(word, isName: true), withKeys);
+
+    private string? Nearest(string word, int limit, int nameLimit, bool withKeys = false, TermKind? only = null)
     {
         string? best = null;
         string? rival = null;
@@ -93,9 +101,9 @@ internal sealed class Spelling
             for (var at = LowerBound(hash); at < _hashes.Length && _hashes[at] == hash; at++)
             {
                 var candidate = _words[_wordOf[at]];
-                var cost = Cost(word, candidate);
+                var cost = Cost(word, candidate, withKeys);
                 if (cost == 0 || cost > bestCost || cost > (_isName[_wordOf[at]] ? nameLimit : limit)
-                    || ReferenceEquals(candidate, best) || ReferenceEquals(candidate, rival))
+                    || (only is { } kind && _lexicon.Find(candidate)?.Has(kind) != true) || ReferenceEquals(candidate, best) || ReferenceEquals(candidate, rival))
                 {
                     continue;
                 }
@@ -140,7 +148,7 @@ internal sealed class Spelling
     }
 
     /// <summary>Cost of the one edit between the two words; <see cref="int.MaxValue"/> when there are more.</summary>
-    private static int Cost(string typed, string meant)
+    private int Cost(string typed, string meant, bool withKeys)
     {
         if (Math.Abs(typed.Length - meant.Length) > 1)
         {
@@ -162,7 +170,9 @@ internal sealed class Spelling
 
             if (typed.AsSpan(at + 1).SequenceEqual(meant.AsSpan(at + 1)))
             {
-                return IsSoundAlike(typed[at], meant[at]) || IsNasalBeforeB(typed, meant, at) ? CheapSlip : at == 0 ? int.MaxValue : AnySlip;
+                return IsSoundAlike(typed[at], meant[at]) || IsNasalBeforeB(typed, meant, at) ? CheapSlip
+                    : withKeys && _keys.Are(typed[at], meant[at]) ? at == 0 ? AnySlip : LightSlip
+                    : at == 0 ? int.MaxValue : AnySlip;
             }
 
             return at > 0 && at + 1 < typed.Length && typed[at] == meant[at + 1] && typed[at + 1] == meant[at]
@@ -175,8 +185,12 @@ internal sealed class Spelling
             return int.MaxValue;
         }
 
-        return at > 0 && longer[at] == longer[at - 1] ? CheapSlip : IsVowel(longer[at]) ? LightSlip : at == 0 ? int.MaxValue : AnySlip;
+        return at > 0 && longer[at] == longer[at - 1] ? CheapSlip : IsVowel(longer[at]) || (withKeys && IsBesideKey(typed, meant, at)) ? LightSlip : at == 0 ? int.MaxValue : AnySlip;
     }
+
+    // Two keys hit at once.
+    private bool IsBesideKey(string typed, string meant, int at) =>
+        typed.Length > meant.Length && at > 0 && (_keys.Are(typed[at], typed[at - 1]) || (at + 1 < typed.Length && _keys.Are(typed[at], typed[at + 1])));
 
     private static bool IsSoundAlike(char a, char b) =>
         Array.Exists(SoundAlikes, group => group.Contains(a, StringComparison.Ordinal) && group.Contains(b, StringComparison.Ordinal));

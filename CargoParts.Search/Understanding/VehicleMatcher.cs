@@ -1,7 +1,9 @@
+using CargoParts.Search.Arabic;
+
 namespace CargoParts.Search.Understanding;
 
-/// <summary>Decides which car a text names; a name of several cars goes to the named make, otherwise to the most sold one.</summary>
-internal sealed class VehicleMatcher(Lexicon lexicon)
+/// <summary>Decides which car a text names; a name of several cars goes to the named make, then to what was built in the asked years, then to the most sold one.</summary>
+internal sealed class VehicleMatcher
 {
     // The named make decides first; a plain name then beats a word that is also a trim, a body or a part, and that a nickname.
     private const int OfNamedMake = 40;
@@ -10,10 +12,44 @@ internal sealed class VehicleMatcher(Lexicon lexicon)
     private const int OtherMeaning = 8;
     private const int Nickname = 4;
 
+    // A nickname of a car of those years goes before the name of one that was not built then.
+    private const int NotBuilt = 5;
+
+    // A code that two makers use means the car that is still on the road.
+    private const int OldestCommon = 2000;
+
     private static readonly TermKinds Car = TermKinds.Of(TermKind.Make, TermKind.Model);
 
     // A foreign "h6" or "gs" behind another make is more likely something else.
     private const int ShortName = 3;
+
+    private readonly Lexicon _lexicon;
+
+    // Make → the model of another make that had its name: Genesis was a Hyundai.
+    private readonly Dictionary<string, Meaning> _namesakes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _firstYears;
+
+    // Make and number → its models with that number in a name: a BMW 520 is a 5 Series, a Lexus 460 one of three.
+    private readonly ILookup<(string Make, string Number), Meaning> _numbered;
+
+    public VehicleMatcher(Lexicon lexicon)
+    {
+        _lexicon = lexicon;
+        _firstYears = lexicon.Models.Values.GroupBy(m => m.MakeId, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Min(m => m.Built.From), StringComparer.Ordinal);
+        _numbered = lexicon.NumberedModels
+            .SelectMany(t => t.Meanings.Where(m => m.Kind == TermKind.Model), (t, m) => (Key: (Make: m.Owner!, Number: string.Concat(t.Text.Where(char.IsAsciiDigit))), m))
+            .DistinctBy(n => (n.Key, n.m.Value))
+            .ToLookup(n => n.Key, n => n.m);
+        foreach (var term in lexicon.Namesakes)
+        {
+            var make = term.ValueOf(TermKind.Make)!;
+            foreach (var model in term.Meanings.Where(m => m.Kind == TermKind.Model && m.Owner != make))
+            {
+                _namesakes.TryAdd(make, model);
+            }
+        }
+    }
 
     /// <summary>The make that the text names, directly or by a model, before the phrases are weighed.</summary>
     public static string? NamedMake(Reading reading)
@@ -61,44 +97,114 @@ internal sealed class VehicleMatcher(Lexicon lexicon)
     private static string MakeOf(in Meaning car) => car.Owner ?? car.Value;
 
     /// <summary>Takes make, model and generation from the phrases.</summary>
+    /// <param name="asked">The years the text names; open at both ends when it names none.</param>
     /// <param name="alternatives">Gets the other cars the name could mean, the likelier first.</param>
-    public (string? MakeId, string? ModelId) Read(Reading reading, List<AlternativeReading> alternatives)
+    public (string? MakeId, string? ModelId) Read(Reading reading, in AskedYears asked, List<AlternativeReading> alternatives)
     {
         var make = FindMake(reading);
-        var (segment, model) = FindModel(reading, make?.Make);
+        var (segment, model) = FindNamesake(reading, asked) is { } namesake ? namesake : FindModel(reading, make?.Make, asked);
         if (model is null && make is null)
         {
-            return ReadGeneration(reading, null, null) is { } alone ? (alone.MakeId, alone.Id) : (null, null);
+            return ReadGeneration(reading, null, null, asked) is { } alone ? (alone.MakeId, alone.Id) : (null, null);
         }
 
         if (segment is not null && model is { } chosen)
         {
-            alternatives.AddRange(segment.Term.Meanings
-                .Where(m => m.Kind == TermKind.Model && m.Value != chosen.Value)
-                .OrderByDescending(m => m.Weight)
-                .Select(m => new AlternativeReading(UnderstoodField.Model, m.Value)));
-
-            if (make is { } named && named.Segment != segment && named.Make == chosen.Owner)
+            AddRivals(segment, chosen, asked, alternatives);
+            foreach (var name in reading.Segments.FindAll(s => s != segment && s.Term.ValueOf(TermKind.Make) == chosen.Owner
+                && (s == make?.Segment || s.Term.Kinds.IsWithin(Car))))
             {
-                reading.Take(named.Segment, UnderstoodField.Make, named.Make);
+                reading.Take(name, UnderstoodField.Make, chosen.Owner!);
             }
 
-            var entry = lexicon.Models[chosen.Value];
+            var entry = _lexicon.Models[chosen.Value];
+            for (var word = segment.First + 1; word < segment.End; word++)
+            {
+                // «هايلكس غمارتين» names the car, and its body too.
+                if (_lexicon.Find(reading.Words[word].Text)?.ValueOf(TermKind.Body) is { } body)
+                {
+                    reading.AddExtra("body", body);
+                }
+            }
+
             reading.Take(segment, UnderstoodField.Model, chosen.Value);
-            ReadGenerationNumber(reading, segment.End, entry);
-            ReadGeneration(reading, chosen.Owner, entry);
+            ReadGenerationNumber(reading, segment, entry);
+            ReadGeneration(reading, chosen.Owner, entry, asked);
             AddFurtherModels(reading, chosen, alternatives);
             return (chosen.Owner, chosen.Value);
         }
 
         var (makeSegment, makeId) = make!.Value;
+        if (ReadNumber(reading, makeSegment, makeId, asked, alternatives) is { } numbered)
+        {
+            return (makeId, numbered);
+        }
+
         reading.Take(makeSegment, UnderstoodField.Make, makeId);
         foreach (var other in makeSegment.Term.Meanings.Where(m => m.Kind == TermKind.Make && m.Value != makeId))
         {
             alternatives.Add(new AlternativeReading(UnderstoodField.Make, other.Value));
         }
 
-        return (makeId, ReadGeneration(reading, makeId, null)?.Id);
+        var generation = ReadGeneration(reading, makeId, null, asked);
+        if (generation is null && _namesakes.TryGetValue(makeId, out var older) && asked.IsBuilt(_lexicon.Models[older.Value].Built))
+        {
+            alternatives.Add(new AlternativeReading(UnderstoodField.Model, older.Value));
+        }
+
+        return (makeId, generation?.Id);
+    }
+
+    /// <summary>«بي ام دبليو 520»: the number behind the make, when only one of its models has it; otherwise all of them as alternatives.</summary>
+    private string? ReadNumber(Reading reading, Segment make, string makeId, AskedYears asked, List<AlternativeReading> alternatives)
+    {
+        if (!reading.IsFreeNumber(make.End))
+        {
+            return null;
+        }
+
+        var models = _numbered[(makeId, reading.Words[make.End].Text)]
+            .OrderByDescending(m => (asked.IsBuilt(_lexicon.Models[m.Value].Built), m.Weight)).ToArray();
+        if (models.Length != 1)
+        {
+            alternatives.AddRange(models.Select(m => new AlternativeReading(UnderstoodField.Model, m.Value)));
+            return null;
+        }
+
+        reading.Take(make.First, make.Count + 1, UnderstoodField.Model, models[0].Value);
+        return models[0].Value;
+    }
+
+    // Cars of the asked years first, then the most sold ones.
+    private void AddRivals(Segment segment, Meaning chosen, AskedYears asked, List<AlternativeReading> alternatives)
+    {
+        var rivals = Array.FindAll(segment.Term.Meanings, m => m.Kind == TermKind.Model && m.Value != chosen.Value);
+        alternatives.AddRange(rivals
+            .OrderByDescending(m => (asked.IsBuilt(_lexicon.Models[m.Value].Built), m.Weight))
+            .Select(m => new AlternativeReading(UnderstoodField.Model, m.Value)));
+        if (segment.Term.ValueOf(TermKind.Make) is { } make && make != chosen.Owner)
+        {
+            alternatives.Add(new AlternativeReading(UnderstoodField.Make, make));
+        }
+    }
+
+    /// <summary>«هونداي جنيسيس», «جنيسيس 2010»: the model that had the name before it was a make.</summary>
+    private (Segment? Segment, Meaning? Model)? FindNamesake(Reading reading, in AskedYears asked)
+    {
+        foreach (var segment in reading.Segments)
+        {
+            if (segment.Term.ValueOf(TermKind.Make) is { } make && _namesakes.TryGetValue(make, out var model))
+            {
+                var isOfOwner = reading.Segments.Exists(s => s != segment && s.Term.ValueOf(TermKind.Make) == model.Owner);
+                var isOlder = asked.To < _firstYears[make] && asked.IsBuilt(_lexicon.Models[model.Value].Built);
+                if (isOfOwner || isOlder)
+                {
+                    return (segment, model);
+                }
+            }
+        }
+
+        return null;
     }
 
     // «جيب لكزس»: the name that only names a make wins over the one that is also a body.
@@ -121,7 +227,7 @@ internal sealed class VehicleMatcher(Lexicon lexicon)
         return loose;
     }
 
-    private static (Segment?, Meaning?) FindModel(Reading reading, string? makeId)
+    private (Segment?, Meaning?) FindModel(Reading reading, string? makeId, in AskedYears asked)
     {
         var hasPart = reading.Segments.Exists(s => s.Term.IsOnly(TermKind.Part));
         Segment? bestSegment = null;
@@ -137,12 +243,18 @@ internal sealed class VehicleMatcher(Lexicon lexicon)
             var isMake = segment.Term.Has(TermKind.Make);
             foreach (var meaning in segment.Term.Meanings)
             {
-                if (meaning.Kind != TermKind.Model)
+                // «genesis» alone is the make.
+                if (meaning.Kind != TermKind.Model || (isMake && segment.Term.ValueOf(TermKind.Make) is { } own && own != meaning.Owner && own == makeId))
                 {
                     continue;
                 }
 
                 var rank = Rank(segment, meaning, makeId, hasPart, isMake);
+                if (rank > 0 && !asked.IsBuilt(_lexicon.Models[meaning.Value].Built))
+                {
+                    rank = Math.Max(1, rank - NotBuilt);
+                }
+
                 if (rank > bestRank || (rank == bestRank && rank > 0 && segment == bestSegment && meaning.Weight > best!.Value.Weight))
                 {
                     (bestSegment, best, bestRank) = (segment, meaning, rank);
@@ -178,23 +290,34 @@ internal sealed class VehicleMatcher(Lexicon lexicon)
         return model.IsLoose ? rank - Nickname : rank;
     }
 
-    /// <summary>"Land Cruiser 200": the number is that of the generation J200.</summary>
-    private static void ReadGenerationNumber(Reading reading, int word, ModelEntry model)
+    /// <summary>"Land Cruiser 200", "LC200": the number is that of the generation J200.</summary>
+    private static void ReadGenerationNumber(Reading reading, Segment segment, ModelEntry model)
     {
-        if (reading.IsFreeNumber(word) && reading.Words[word].Text is [_, _, _] number)
+        if (reading.IsFreeNumber(segment.End) && GenerationOf(reading.Words[segment.End].Text, shortest: 3) is { } behind)
         {
-            foreach (var code in model.Generations)
+            reading.TakeExtra(segment.End, 1, "generation", behind);
+        }
+        else if (reading.Words[segment.End - 1] is { Kind: TokenKind.Number, Text: var last } && GenerationOf(last, shortest: 2) is { } inside)
+        {
+            reading.AddExtra("generation", inside);
+        }
+
+        string? GenerationOf(string number, int shortest)
+        {
+            foreach (var (code, _) in model.Generations)
             {
-                if (code.EndsWith(number, StringComparison.Ordinal) && code.Length > number.Length && char.IsAsciiLetter(code[^4]))
+                if (number.Length >= shortest && code.EndsWith(number, StringComparison.Ordinal) && code.Length > number.Length
+                    && char.IsAsciiLetter(code[^(number.Length + 1)]))
                 {
-                    reading.TakeExtra(word, 1, "generation", code);
-                    return;
+                    return code;
                 }
             }
+
+            return null;
         }
     }
 
-    private ModelEntry? ReadGeneration(Reading reading, string? makeId, ModelEntry? model)
+    private ModelEntry? ReadGeneration(Reading reading, string? makeId, ModelEntry? model, AskedYears asked)
     {
         foreach (var segment in reading.Segments)
         {
@@ -202,7 +325,7 @@ internal sealed class VehicleMatcher(Lexicon lexicon)
             foreach (var meaning in segment.Term.Meanings)
             {
                 if (meaning.Kind == TermKind.Generation && Fits(meaning, segment.Term)
-                    && (best is null || IsBetter(meaning, best.Value)))
+                    && (best is null || Likelihood(meaning).CompareTo(Likelihood(best.Value)) > 0))
                 {
                     best = meaning;
                 }
@@ -211,7 +334,7 @@ internal sealed class VehicleMatcher(Lexicon lexicon)
             if (best is { } found)
             {
                 reading.TakeExtra(segment.First, segment.Count, "generation", found.Value);
-                return lexicon.Models[found.Owner!];
+                return _lexicon.Models[found.Owner!];
             }
         }
 
@@ -220,11 +343,27 @@ internal sealed class VehicleMatcher(Lexicon lexicon)
         // Two letters are a generation only next to the model that has it.
         bool Fits(in Meaning meaning, LexiconTerm term) =>
             model is not null
-                ? model.Generations.Contains(meaning.Value) || (lexicon.Models[meaning.Owner!].MakeId == model.MakeId && term.Text.Length > 2)
-                : (makeId is null || lexicon.Models[meaning.Owner!].MakeId == makeId) && term.Text.Any(char.IsAsciiDigit);
+                ? Entry(model, meaning.Value) is not null || (_lexicon.Models[meaning.Owner!].MakeId == model.MakeId && term.Text.Length > 2)
+                : (makeId is null || _lexicon.Models[meaning.Owner!].MakeId == makeId) && term.Text.Any(char.IsAsciiDigit);
 
-        bool IsBetter(in Meaning meaning, in Meaning than) =>
-            meaning.Owner == model?.Id || (than.Owner != model?.Id && meaning.Weight > than.Weight);
+        (bool OfModel, bool IsBuilt, bool IsCommon, int Weight) Likelihood(in Meaning meaning)
+        {
+            var built = Entry(_lexicon.Models[meaning.Owner!], meaning.Value)!.Value.Built;
+            return (meaning.Owner == model?.Id, asked.IsBuilt(built), built.To is null or >= OldestCommon, meaning.Weight);
+        }
+    }
+
+    private static GenerationEntry? Entry(ModelEntry model, string code)
+    {
+        foreach (var generation in model.Generations)
+        {
+            if (generation.Code == code)
+            {
+                return generation;
+            }
+        }
+
+        return null;
     }
 
     // A second model is another car the text speaks of: it stays searchable as text.
@@ -242,4 +381,11 @@ internal sealed class VehicleMatcher(Lexicon lexicon)
             }
         }
     }
+}
+
+/// <summary>The years a text asks for; null: open.</summary>
+internal readonly record struct AskedYears(short? From, short? To)
+{
+    /// <summary>Without a year everything was built; shops call the last cars of a generation by the next year, too.</summary>
+    public bool IsBuilt(BuiltYears built) => (From is null && To is null) || built.Overlaps(From - 1, To + 1);
 }

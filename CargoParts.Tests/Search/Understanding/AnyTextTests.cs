@@ -35,7 +35,7 @@ public sealed class AnyTextTests
     {
         var random = new Random(20260302);
         var queries = DevQueriesTests.Queries.Select(q => q.GetProperty("q").GetString()!).ToArray();
-        for (var round = 0; round < 2_000; round++)
+        for (var round = 0; round < 10_000; round++)
         {
             var letters = queries[random.Next(queries.Length)].ToList();
             for (var edits = random.Next(1, 6); edits > 0 && letters.Count > 1; edits--)

@@ -18,7 +18,7 @@ public sealed class PartNumberReaderTests
     [InlineData("15208-65f0a فلتر نيسان", "nissan-5-5", "15208-65F0A", "nissan", "oil-filter")]
     [InlineData("15400-PLM-A02", "honda-5-3-3", "15400-PLM-A02", "honda", "oil-filter")]
     [InlineData("BR3Z-1125-C", "ford-engineering", "BR3Z-1125-C", "ford", "brake-disc")]
-    [InlineData("A6511800109", "mercedes-a10", "A6511800109", "mercedes-benz", null)]
+    [InlineData("A6511800109", "mercedes-a10", "A6511800109", "mercedes-benz", "oil-filter")]
     [InlineData("1K0615301AA", "vag-3-3-3", "1K0 615 301 AA", "volkswagen", null)]
     [InlineData("1K0 615 301 AA", "vag-3-3-3", "1K0 615 301 AA", "volkswagen", null)]
     [InlineData("LR016684", "land-rover-lr", "LR016684", "land-rover", null)]

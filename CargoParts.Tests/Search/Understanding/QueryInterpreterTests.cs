@@ -32,6 +32,16 @@ public sealed class QueryInterpreterTests
     [InlineData("فحمات وهوبات كامري", "brake-pad", "brake-disc")]
     [InlineData("صدام، كبوت كامري", "bumper", "hood")]
     [InlineData("شمعة+اسطب كامري", "headlight", "tail-light")]
+    [InlineData("صدام وشبك وكبوت كامري", "bumper", "grille", "hood")]
+    [InlineData("camry bumper and grille", "bumper", "grille")]
+    [InlineData("camry bumper, grille, hood", "bumper", "grille", "hood")]
+    [InlineData("فلتر هواء ومكيف كامري", "air-filter", "cabin-filter")]
+    [InlineData("فلتر زيت وهواء ومكيف كامري", "oil-filter", "air-filter", "cabin-filter")]
+    [InlineData("فلتر زيت، هواء، مكيف كامري", "oil-filter", "air-filter", "cabin-filter")]
+    [InlineData("طرمبة بنزين وماء كامري", "fuel-pump", "water-pump")]
+    [InlineData("حساس كرنك وكامة كامري", "crankshaft-sensor", "camshaft-sensor")]
+    [InlineData("كرسي مكينة وقير كامري", "engine-mount", "transmission-mount")]
+    [InlineData("oil and fuel filter camry", "oil-filter", "fuel-filter")]
     public void Reads_several_parts(string query, params string[] parts) => Assert.Equal(parts, Read(query).PartTypeIds);
 
     [Fact]
@@ -41,6 +51,12 @@ public sealed class QueryInterpreterTests
         Assert.Equal(["fuel-pump"], read.PartTypeIds);
         Assert.Equal(new AlternativeReading(UnderstoodField.Part, "water-pump"), read.Alternatives[0]);
     }
+
+    [Theory]
+    [InlineData("حساس صدام كامري", "parking-sensor")]
+    [InlineData("حساسات للصدام كامري", "parking-sensor")]
+    [InlineData("حساس كامري", "oxygen-sensor")]
+    public void A_word_nearby_decides_between_the_parts_of_a_general_word(string query, string part) => Assert.Equal(part, Read(query).PartTypeIds[0]);
 
     [Theory]
     [InlineData("سوناتا", "hyundai", "hyundai-sonata")]
@@ -65,11 +81,47 @@ public sealed class QueryInterpreterTests
     [InlineData("هونداي", "hyundai", null)]
     [InlineData("هوندا", "honda", null)]
     [InlineData("bmw f10", "bmw", "bmw-5-series")]
+    [InlineData("bmw 528", "bmw", "bmw-5-series")]
+    [InlineData("lexus 460", "lexus", null)]
+    [InlineData("xv70", "toyota", "toyota-camry")]
+    [InlineData("w212", "mercedes-benz", "mercedes-benz-e-class")]
+    [InlineData("e90", "bmw", "bmw-3-series")]
+    [InlineData("e90 1990", "toyota", "toyota-corolla")]
+    [InlineData("y62", "nissan", "nissan-patrol")]
+    [InlineData("J150", "toyota", "toyota-land-cruiser-prado")]
     public void Reads_the_car(string query, string make, string? model)
     {
         var read = Read(query);
         Assert.Equal((make, model), (read.MakeId, read.ModelId));
         Assert.Equal(Intent.Vehicle, read.Intent);
+    }
+
+    [Theory]
+    [InlineData("صدام h2 2005", "hummer-h2", "haval-h2")]
+    [InlineData("صدام h2 2018", "haval-h2", "hummer-h2")]
+    [InlineData("صدام h2", "haval-h2", "hummer-h2")]
+    [InlineData("صدام x7 2015", "geely-emgrand-x7", "bmw-x7")]
+    [InlineData("صدام bmw x7 2015", "bmw-x7", "geely-emgrand-x7")]
+    [InlineData("صدام s7 2015", "byd-s7", "audi-s7")]
+    public void A_name_of_several_cars_goes_to_the_make_then_to_what_was_built_then(string query, string model, string other)
+    {
+        var read = Read(query);
+        Assert.Equal(model, read.ModelId);
+        Assert.Contains(new AlternativeReading(UnderstoodField.Model, other), read.Alternatives);
+    }
+
+    [Theory]
+    [InlineData("جنيسيس صدام", "genesis", null, "hyundai-genesis-hyundai")]
+    [InlineData("genesis bumper", "genesis", null, "hyundai-genesis-hyundai")]
+    [InlineData("جنيسيس 2010 صدام", "hyundai", "hyundai-genesis-hyundai", "genesis")]
+    [InlineData("هونداي جنيسيس صدام", "hyundai", "hyundai-genesis-hyundai", "genesis")]
+    [InlineData("genesis 2020 bumper", "genesis", null, null)]
+    [InlineData("جنيسيس g80 صدام", "genesis", "genesis-g80", null)]
+    public void A_make_that_was_a_model_is_told_by_make_and_year(string query, string make, string? model, string? other)
+    {
+        var read = Read(query);
+        Assert.Equal((make, model, other), (read.MakeId, read.ModelId, read.Alternatives is [var first] ? first.Id : null));
+        Assert.Empty(read.Rest);
     }
 
     [Theory]
@@ -86,6 +138,10 @@ public sealed class QueryInterpreterTests
     [InlineData("patrol y61", "Y61")]
     [InlineData("land cruiser 200", "J200")]
     [InlineData("النترا MD", "MD")]
+    [InlineData("LC200", "J200")]
+    [InlineData("LC79", "J79")]
+    [InlineData("e90", "E90")]
+    [InlineData("برادو J150", "J150")]
     public void Reads_the_generation(string query, string code) => Assert.Equal(code, Read(query).Extra["generation"]);
 
     [Theory]
@@ -95,10 +151,35 @@ public sealed class QueryInterpreterTests
     [InlineData("مراية جهة الراكب كامري", "right")]
     [InlineData("مقص سفلي يمين كامري", "lower", "right")]
     [InlineData("باب خلفي يمين كامري", "rear", "right")]
+    [InlineData("مساعد يمين قدام كامري", "front", "right")]
+    [InlineData("مساعد قدام يمين وشمال كامري", "front", "right", "left")]
+    [InlineData("مساعدات قدام وورا كامري", "front", "rear")]
+    [InlineData("شمعة الجهة اليمين كامري", "right")]
+    [InlineData("شمعة شمال كامري", "left")]
+    [InlineData("مراية معاون كامري", "right")]
+    [InlineData("مقص ورا فوق كامري", "rear", "upper")]
+    [InlineData("مقبض باب خارجي يسار ورا كامري", "outer", "left", "rear")]
+    [InlineData("مساعد FR كامري", "front", "right")]
+    [InlineData("مساعد RR كامري", "rear", "right")]
+    [InlineData("shock absorber RL camry", "rear", "left")]
+    [InlineData("shock absorber FR LH camry", "front", "left")]
+    [InlineData("headlight camry RH", "right")]
+    [InlineData("مكينة قزاز سوق كامري", "left")]
+    [InlineData("صدام امامي وخلفي كامري", "front", "rear")]
+    [InlineData("صدامامامي كامري", "front")]
     [InlineData("كبوت امامي كامري")]
     [InlineData("اسطب خلفي كامري")]
     public void Keeps_the_positions_that_tell_listings_apart(string query, params string[] positions) =>
         Assert.Equal(positions.Order(), Read(query).Positions.Order());
+
+    [Theory]
+    [InlineData("شمعة كامري شمال الرياض")]
+    [InlineData("شمال الرياض شمعة كامري")]
+    public void A_quarter_of_a_city_is_no_side(string query)
+    {
+        var read = Read(query);
+        Assert.Equal(("riyadh", 0, ""), (read.CityId, read.Positions.Count, read.Rest));
+    }
 
     [Theory]
     [InlineData("صدام وكالة", "condition=;quality=genuine;origin=;city=")]
@@ -125,6 +206,14 @@ public sealed class QueryInterpreterTests
     [InlineData("جنوط مقاس 20", "rim_inch", "20")]
     [InlineData("مكينة 2700 سي سي", "engine", "2.7")]
     [InlineData("مكينة 2.7", "engine", "2.7")]
+    [InlineData("مكينة كامري 3.5L", "engine", "3.5")]
+    [InlineData("مكينة ٢٧٠٠ هايلكس", "engine", "2.7")]
+    [InlineData("هايلكس 4000 صدام", "engine", "4.0")]
+    [InlineData("مكينة ستة سلندر", "cylinders", "6")]
+    [InlineData("زيت خمسة ثلاثين", "viscosity", "5W-30")]
+    [InlineData("هايلكس ديزل مكينة", "fuel", "diesel")]
+    [InlineData("هايلكس غمارتين مكينة", "body", "double-cab")]
+    [InlineData("طرمبة هايلكس تيربو", "trim", "turbo")]
     [InlineData("كابرس V6 مكينة", "engine", "V6")]
     public void Reads_sizes_that_are_no_years(string query, string key, string value)
     {
@@ -175,11 +264,33 @@ public sealed class QueryInterpreterTests
     [InlineData("صدام جوال 0551234567")]
     [InlineData("صدام +966 55 123 2015")]
     [InlineData("صدام رقم الجوال: 055-123-4567")]
-    public void Drops_prices_and_telephones(string query)
+    public void Leaves_no_price_or_telephone_in_the_text(string query)
     {
         var read = Read(query);
         Assert.Equal(("", null, null), (read.Rest, read.CityId, read.YearFrom));
         Assert.Equal(["bumper"], read.PartTypeIds);
+    }
+
+    [Fact]
+    public void Reads_a_chassis_number_and_the_words_beside_it()
+    {
+        var read = Read("صدام امامي JTMHX0XJ9D4000123 مو تجاري");
+        Assert.Equal(("toyota", "JTMHX0XJ9D4000123", (short?)2013), (read.MakeId, read.Vin!.Value, read.Vin.ModelYear));
+        Assert.Equal((Intent.Part, "bumper", "front"), (read.Intent, Assert.Single(read.PartTypeIds), Assert.Single(read.Positions)));
+        Assert.Equal([new Exclusion(UnderstoodField.Quality, "aftermarket")], read.Excluded);
+    }
+
+    [Theory]
+    [InlineData("صدااام كااامري")]
+    [InlineData("w]hl ;hlvd")]
+    [InlineData("sadam kamry")]
+    [InlineData("صدلم كتمري")]
+    public void Reads_a_text_as_it_was_typed_when_asked_to(string query)
+    {
+        Assert.Equal(["bumper"], Read(query).PartTypeIds);
+        var asTyped = Interpreter.InterpretAsTyped(query);
+        Assert.Empty(asTyped.PartTypeIds);
+        Assert.Empty(asTyped.Corrections);
     }
 
     [Fact]

@@ -54,8 +54,32 @@ public sealed class SpellingTests
     [InlineData("sham3a", "شمعه")]
     [InlineData("fa7mat", "فحمات")]
     [InlineData("tashlee7", "تشليح")]
-    public void Reads_the_other_keyboard_and_latin_letters(string typed, string meant) =>
-        Assert.Equal([new Correction(typed, meant)], Read(typed).Corrections);
+    [InlineData("sadam", "صدام")]
+    [InlineData("6rmba", "طرمبه")]
+    [InlineData("3aks", "عكس")]
+    [InlineData("estab", "اسطب")]
+    [InlineData("قشيشقيش", null)]
+    public void Reads_the_other_keyboard_and_latin_letters(string typed, string? meant) =>
+        Assert.Equal(meant is null ? [] : [new Correction(typed, meant)], Read(typed).Corrections);
+
+    [Theory]
+    [InlineData("land krozar", "toyota-land-cruiser")]
+    [InlineData("هايلوكس", "toyota-hilux")]
+    [InlineData("هيلكس", "toyota-hilux")]
+    [InlineData("hylux", "toyota-hilux")]
+    [InlineData("hilix", "toyota-hilux")]
+    [InlineData("كاميري", "toyota-camry")]
+    [InlineData("كااميري", "toyota-camry")]
+    [InlineData("كتمري", "toyota-camry")]
+    [InlineData("camty", "toyota-camry")]
+    public void Reads_spellings_of_a_car_that_nobody_listed(string typed, string model) => Assert.Equal(model, Read(typed).ModelId);
+
+    [Theory]
+    [InlineData("صدلم", "صدام")]
+    [InlineData("رديتؤر", "رديتر")]
+    [InlineData("bumoer", "bumper")]
+    public void Corrects_a_key_beside_the_right_one(string typed, string meant) =>
+        Assert.Equal(meant, new Spelling(Vocabulary.Lexicon).CorrectKey(typed));
 
     [Theory]
     [InlineData("ردياتور كامري", "radiator")]
@@ -68,6 +92,16 @@ public sealed class SpellingTests
         var read = Read("صدّامكامري");
         Assert.Equal([("bumper", 0, 5), ("toyota-camry", 5, 5)], read.Spans.Select(s => (s.Value, s.Start, s.Length)));
     }
+
+    [Theory]
+    [InlineData("صدامكامري2015امامي", "bumper toyota-camry 2015 front")]
+    [InlineData("رديترالنترا", "radiator hyundai-elantra")]
+    [InlineData("شمعةكامرييمين", "headlight toyota-camry right")]
+    [InlineData("صدامامامييمين", "bumper front right")]
+    [InlineData("صدامكامريتجاري", "bumper toyota-camry aftermarket")]
+    [InlineData("frontbumpercamry", "front bumper toyota-camry")]
+    public void Cuts_names_that_were_run_together(string query, string values) =>
+        Assert.Equal(values, string.Join(' ', Read(query).Spans.Select(s => s.Value)));
 
     [Theory]
     [InlineData("شبك تشارجر SRT")]

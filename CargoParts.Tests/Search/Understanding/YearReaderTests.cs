@@ -56,13 +56,75 @@ public sealed class YearReaderTests
     [InlineData("مازدا 6 2015", 2015, 2015)]
     [InlineData("بيجو 3008 2015", 2015, 2015)]
     [InlineData("شاص 79 2015", 2015, 2015)]
+    [InlineData("camry 2012 model", 2012, 2012)]
+    [InlineData("camry '15 bumper", 2015, 2015)]
+    [InlineData("bumper '15", 2015, 2015)]
+    [InlineData("camry 2k15", 2015, 2015)]
+    [InlineData("كامري 2015م", 2015, 2015)]
+    [InlineData("كامري سنة الصنع 2015", 2015, 2015)]
+    [InlineData("كامري 2012~2015", 2012, 2015)]
+    [InlineData("كامري 2012ـ2015", 2012, 2015)]
+    [InlineData("كامري 12/15", 2012, 2015)]
+    [InlineData("كامري 2015 او 2016", 2015, 2016)]
+    [InlineData("كامري 2015 و 2016", 2015, 2016)]
+    [InlineData("كامري 15و16", 2015, 2016)]
+    [InlineData("camry 2015, 2016, 2017", 2015, 2017)]
+    [InlineData("كامري من الفين وعشرة لين الفين وخمسطعش", 2010, 2015)]
+    [InlineData("كامري عشرين عشرين", 2020, 2020)]
+    [InlineData("كامري عشرين واحد وعشرين", 2021, 2021)]
+    [InlineData("كامري موديل ثمانية", 2008, 2008)]
+    [InlineData("كامري موديل ثمانية وتسعين", 1998, 1998)]
+    [InlineData("كامري الف وتسعمية وثمانية وتسعين", 1998, 1998)]
+    [InlineData("كامري ٢٠١٥ ونازل", null, 2015)]
+    [InlineData("كامري قبل ٢٠١٠", null, 2009)]
+    [InlineData("كامري اقدم من 2010", null, 2009)]
+    [InlineData("camry older than 2010", null, 2009)]
+    [InlineData("camry pre 2010", null, 2009)]
+    [InlineData("camry up to 2015", null, 2015)]
+    [InlineData("كامري لين 2015", null, 2015)]
+    [InlineData("كامري من 2015", 2015, null)]
+    [InlineData("كامري ابتداء من 2015", 2015, null)]
+    [InlineData("كامري 2015 الى الان", 2015, null)]
+    [InlineData("كامري 2015 فما فوق", 2015, null)]
+    [InlineData("كامري احدث من 2015", 2016, null)]
+    [InlineData("camry since 2015", 2015, null)]
+    [InlineData("camry 2015 onwards", 2015, null)]
     public void Reads_years(string query, int? from, int? to)
     {
         var read = Read(query);
         Assert.Equal(((short?)from, (short?)to), (read.YearFrom, read.YearTo));
     }
 
+    // 1 Muharram 1435 fell on 4 November 2013.
     [Theory]
+    [InlineData("كامري موديل 1435", 2013, 2014)]
+    [InlineData("كامري ١٤٣٥هـ", 2013, 2014)]
+    [InlineData("كامري 1440 هجري", 2018, 2019)]
+    [InlineData("camry 1440 hijri", 2018, 2019)]
+    [InlineData("كامري من 1435 الى 1438 هـ", 2013, 2017)]
+    [InlineData("كامري موديل 1440 وفوق", 2018, null)]
+    public void Reads_years_of_the_hijra_as_those_they_lie_in(string query, int? from, int? to)
+    {
+        var read = Read(query);
+        Assert.Equal(((short?)from, (short?)to, ""), (read.YearFrom, read.YearTo, read.Rest));
+    }
+
+    [Theory]
+    [InlineData("صدام كامري الشكل الجديد", "newest")]
+    [InlineData("صدام كامري شكل جديد", "newest")]
+    [InlineData("صدام كامري اخر موديل", "newest")]
+    [InlineData("camry bumper new shape", "newest")]
+    [InlineData("صدام كامري الشكل القديم", "older")]
+    [InlineData("camry bumper old model", "older")]
+    public void Reads_which_shape_is_meant(string query, string shape)
+    {
+        var read = Read(query);
+        Assert.Equal((shape, null, null), (read.Extra["shape"], read.Condition, read.YearFrom));
+    }
+
+    [Theory]
+    [InlineData("كامري 1435")]
+    [InlineData("صدام 1440 ريال")]
     [InlineData("مازدا 6")]
     [InlineData("لكزس 430")]
     [InlineData("بطارية 70")]

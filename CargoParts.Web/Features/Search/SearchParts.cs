@@ -121,13 +121,13 @@ public sealed class SearchParts(
     /// <summary>Reads the text; letters that lead nearly as far as they were typed are left as they are, and the corrected reading is only offered.</summary>
     private (Interpretation Read, Interpretation? Meant) Read(SearchQuery query, CancellationToken cancellationToken)
     {
-        var read = interpreter.Interpret(query.Text, query.AsTyped);
+        var read = query.AsTyped ? interpreter.InterpretAsTyped(query.Text) : interpreter.Interpret(query.Text);
         if (read.Corrections.Count == 0)
         {
             return (read, null);
         }
 
-        var typed = interpreter.Interpret(query.Text, asTyped: true);
+        var typed = interpreter.InterpretAsTyped(query.Text);
         var found = Count(typed);
         return found > 0 && found * WorthKeeping >= Count(read) ? (typed, read) : (read, null);
 

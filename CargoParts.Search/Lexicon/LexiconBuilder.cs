@@ -58,6 +58,23 @@ internal sealed class LexiconBuilder
 
     public void Add(string phrase, in Meaning meaning) => Add(Words(phrase).ConvertAll(t => t.Text), meaning, isDerived: false);
 
+    /// <summary>Adds words that several parts share.</summary>
+    /// <param name="parts">Ids, the most usual first; parts of an earlier word with the same first part join its own.</param>
+    public void AddGeneric(string[] words, string[] parts)
+    {
+        Generics[parts[0]] = Generics.TryGetValue(parts[0], out var known) ? [.. known.Union(parts, StringComparer.Ordinal)] : parts;
+        var weight = MarketWeight;
+        foreach (var id in parts)
+        {
+            var meaning = new Meaning(TermKind.Part, id, weight--);
+            foreach (var word in words)
+            {
+                Add(word, meaning);
+                AddForms(word, meaning, inflects: true);
+            }
+        }
+    }
+
     /// <summary>Adds forms that follow from a phrase by rule; they never touch a phrase that the data itself has.</summary>
     /// <param name="phrase">Of the name of a part: its first word may also stand in the plural, the dual or the construct state.</param>
     public void AddForms(string phrase, in Meaning meaning, bool inflects)
@@ -172,7 +189,9 @@ internal sealed class LexiconBuilder
             var known = phrase.Meanings.FindIndex(m => m.Kind == kind && m.Value == value && m.Owner == owner);
             if (known < 0)
             {
-                phrase.Meanings.Add(meaning);
+                var weight = meaning.Weight;
+                var lighter = kind == TermKind.Part ? phrase.Meanings.FindIndex(m => m.Kind == kind && m.Weight < weight) : -1;
+                phrase.Meanings.Insert(lighter < 0 ? phrase.Meanings.Count : lighter, meaning);
             }
             else if (phrase.Meanings[known].IsLoose && !meaning.IsLoose)
             {
@@ -180,7 +199,7 @@ internal sealed class LexiconBuilder
             }
             else if (meaning.Near is { Length: > 0 })
             {
-                phrase.Meanings[known] = phrase.Meanings[known] with { Near = meaning.Near };
+                phrase.Meanings[known] = phrase.Meanings[known] with { Near = [.. phrase.Meanings[known].Near ?? [], .. meaning.Near] };
             }
         }
     }

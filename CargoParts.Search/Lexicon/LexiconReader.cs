@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CargoParts.Search.Arabic;
+using static CargoParts.Search.ReferenceFile;
 
 namespace CargoParts.Search;
 
@@ -20,43 +21,26 @@ public static class LexiconReader
         ArgumentNullException.ThrowIfNull(open);
         var builder = new LexiconBuilder();
         var extension = new ReferenceFile("lexicon.json", open);
-        ReadPlurals(extension, builder);
+        ExtensionFile.ReadPlurals(extension, builder);
+
+        // The generic terms come first: their order of parts is the one that counts.
+        ExtensionFile.ReadGenerics(extension, builder);
         ReadParts(new ReferenceFile("parts-taxonomy.json", open), builder);
         ReadVehicles(new ReferenceFile("vehicles.json", open), builder);
         ReadMarketTerms(new ReferenceFile("market-terms.json", open), builder);
         ReadPlaces(open, builder);
-        ReadExtension(extension, builder);
+        ExtensionFile.ReadTerms(extension, builder);
         ReadStopWords(new ReferenceFile("arabic-stopwords.txt", open), builder);
         ReadOrdinaryWords(new ReferenceFile("known-words.txt", open), builder);
-        ReadNumbers(open, builder);
+        NumberFiles.Read(open, builder);
         ReadScripts(open, builder);
         return new Lexicon(builder);
     }
 
-    // First of all: the forms of every noun that is read follow from them.
-    private static void ReadPlurals(ReferenceFile file, LexiconBuilder builder) => file.ReadJson(root =>
-    {
-        foreach (var noun in root.GetProperty("plurals").EnumerateObject())
-        {
-            builder.Plurals.Add(ArabicNormalizer.Fold(noun.Name), Array.ConvertAll(Strings(noun.Value), ArabicNormalizer.Fold));
-        }
-    });
-
     private static void ReadParts(ReferenceFile file, LexiconBuilder builder) => file.ReadJson(root =>
     {
-        // The generic terms come first: their order of parts is the one that counts.
         file.Each(root.GetProperty("generic_terms"), generic =>
-        {
-            var weight = LexiconBuilder.MarketWeight;
-            var ids = Strings(generic.GetProperty("part_types"));
-            builder.Generics.TryAdd(ids[0], ids);
-            foreach (var id in ids)
-            {
-                var meaning = new Meaning(TermKind.Part, id, weight--);
-                builder.Add(Text(generic, "term"), meaning);
-                builder.AddForms(Text(generic, "term"), meaning, inflects: true);
-            }
-        });
+            builder.AddGeneric([Text(generic, "term")], Strings(generic.GetProperty("part_types"))));
 
         file.Each(root.GetProperty("part_types"), part =>
         {
@@ -276,71 +260,6 @@ public static class LexiconReader
         }
     }
 
-    private static void ReadExtension(ReferenceFile file, LexiconBuilder builder) => file.ReadJson(root =>
-    {
-        file.Each(root.GetProperty("parts"), part =>
-        {
-            var weight = part.TryGetProperty("weight", out var own) ? own.GetInt32() : LexiconBuilder.MarketWeight;
-            string[] near = part.TryGetProperty("near", out var words) ? Array.ConvertAll(Strings(words), ArabicNormalizer.Fold) : [];
-            var meaning = new Meaning(TermKind.Part, Text(part, "part"), weight, Near: near);
-            foreach (var term in Strings(part.GetProperty("terms")))
-            {
-                builder.Add(term, meaning);
-                builder.AddForms(term, meaning, inflects: true);
-            }
-        });
-
-        file.Each(root.GetProperty("words"), words =>
-        {
-            var meaning = new Meaning(KindOf(Text(words, "kind")), Text(words, "value"), LexiconBuilder.MarketWeight);
-            foreach (var term in Strings(words.GetProperty("terms")))
-            {
-                builder.Add(term, meaning);
-            }
-        });
-
-        foreach (var negation in Strings(root.GetProperty("negations")))
-        {
-            builder.Add(negation, new Meaning(TermKind.Negation, "not", LexiconBuilder.MarketWeight));
-        }
-
-        file.Each(root.GetProperty("symptoms"), symptom =>
-        {
-            var id = Text(symptom, "id");
-            builder.Complaints.Add(id, Strings(symptom.GetProperty("parts")));
-            foreach (var term in Strings(symptom.GetProperty("terms")))
-            {
-                builder.Add(term, new Meaning(TermKind.Symptom, id, LexiconBuilder.MarketWeight));
-            }
-        });
-        file.Each(root.GetProperty("fault_codes"), code => builder.Complaints.Add(Text(code, "prefix"), Strings(code.GetProperty("parts"))));
-    });
-
-    /// <summary>The kind as the files write it: <c>part_origin</c>.</summary>
-    private static TermKind KindOf(string kind) => kind switch
-    {
-        "part" => TermKind.Part,
-        "position" => TermKind.Position,
-        "condition" => TermKind.Condition,
-        "quality" => TermKind.Quality,
-        "part_origin" => TermKind.Origin,
-        "vehicle_spec" => TermKind.Specification,
-        "trim" => TermKind.Trim,
-        "body" => TermKind.Body,
-        "drive" => TermKind.Drive,
-        "fuel" => TermKind.Fuel,
-        "gearbox" => TermKind.Gearbox,
-        "lamp" => TermKind.Lamp,
-        "quantity" => TermKind.Quantity,
-        "city" => TermKind.City,
-        "shop" => TermKind.Shop,
-        "whole_car" => TermKind.WholeCar,
-        "courtesy" => TermKind.Courtesy,
-        "near_me" => TermKind.NearMe,
-        "cheap" => TermKind.Cheap,
-        _ => throw new FormatException($"{kind} is no kind of term."),
-    };
-
     private static void ReadStopWords(ReferenceFile file, LexiconBuilder builder)
     {
         foreach (var line in file.ReadLines())
@@ -361,44 +280,6 @@ public static class LexiconReader
                 builder.OrdinaryWords.UnionWith(LexiconBuilder.Words(line).Select(w => w.Text));
             }
         }
-    }
-
-    private static void ReadNumbers(Func<string, Stream> open, LexiconBuilder builder)
-    {
-        var formats = new ReferenceFile("oem-part-formats.json", open);
-        formats.ReadJson(root => formats.Each(root.GetProperty("formats"), format =>
-        {
-            var written = Text(format, "regex");
-            var compact = format.GetProperty("compact_regex").GetString() ?? written;
-            builder.Formats.Add(new PartNumberFormat(
-                Text(format, "id"), Strings(format.GetProperty("make_ids")), Text(format, "canonical"), Whole(written), Whole(compact),
-                Text(format, "confidence") != "low"));
-        }));
-
-        new ReferenceFile("oem-group-codes.csv", open).ReadCsv(["system", "code", "part_type_id", "position"], row =>
-            builder.Groups.Add(new PartGroup(
-                row[0],
-                row[1].Replace("-", "", StringComparison.Ordinal),
-                row[2],
-                row[3].Split(' ', StringSplitOptions.RemoveEmptyEntries))));
-
-        var vin = new ReferenceFile("vin-facts.json", open);
-        vin.ReadJson(root =>
-        {
-            vin.Each(root.GetProperty("model_year_codes"), code =>
-            {
-                var years = code.GetProperty("years");
-                builder.VinYears.Add(Text(code, "code")[0], (years[0].GetInt16(), years[1].GetInt16()));
-            });
-            foreach (var value in root.GetProperty("transliteration").EnumerateObject())
-            {
-                builder.VinValues.Add(value.Name[0], value.Value.GetInt32());
-            }
-
-            vin.Each(root.GetProperty("weights"), weight => builder.VinWeights.Add(weight.GetInt32()));
-        });
-
-        static Regex Whole(string pattern) => new($"^(?:{pattern})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
     }
 
     private static void ReadScripts(Func<string, Stream> open, LexiconBuilder builder)
@@ -426,10 +307,4 @@ public static class LexiconReader
             builder.Clashes.Add((other, vehicle));
         }));
     }
-
-    private static string Text(JsonElement element, string property) =>
-        element.GetProperty(property).GetString() ?? throw new FormatException($"{property} is null.");
-
-    private static string[] Strings(JsonElement list) =>
-        [.. list.EnumerateArray().Select(e => e.GetString() ?? throw new FormatException("A null in a list."))];
 }

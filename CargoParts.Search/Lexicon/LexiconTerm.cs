@@ -49,6 +49,9 @@ internal enum TermKind
 
     /// <summary>Asks for the lowest price.</summary>
     Cheap,
+
+    /// <summary>A maker of parts: nobody takes it, it stays text to search for.</summary>
+    Brand,
 }
 
 /// <summary>A set of kinds.</summary>
@@ -73,7 +76,7 @@ internal readonly record struct TermKinds(uint Bits)
 }
 
 /// <param name="Value">Id or code of the reference data.</param>
-/// <param name="Weight">How usual the meaning is among others of the same kind; advertisements seen, for vehicles.</param>
+/// <param name="Weight">How usual the meaning is among others of the same kind, the heavier first; advertisements seen, for vehicles.</param>
 /// <param name="Owner">The make of a model, the model of a generation; otherwise null.</param>
 /// <param name="IsLoose">A nickname that also has an everyday meaning (غمارة): never preferred over one.</param>
 /// <param name="Near">Folded words; with one of them in the text this meaning goes before the others of its phrase. Null or empty: none.</param>

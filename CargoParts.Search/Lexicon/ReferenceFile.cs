@@ -5,6 +5,14 @@ namespace CargoParts.Search;
 /// <summary>Reads the rows of one reference file and says where it is broken.</summary>
 internal sealed class ReferenceFile(string name, Func<string, Stream> open)
 {
+    /// <exception cref="FormatException">It is null.</exception>
+    public static string Text(JsonElement element, string property) =>
+        element.GetProperty(property).GetString() ?? throw new FormatException($"{property} is null.");
+
+    /// <exception cref="FormatException">A text of the list is null.</exception>
+    public static string[] Strings(JsonElement list) =>
+        [.. list.EnumerateArray().Select(e => e.GetString() ?? throw new FormatException("A null in a list."))];
+
     /// <param name="read">Gets the whole document; an entry that <see cref="Each"/> visits is named in the error.</param>
     /// <exception cref="InvalidDataException">The file is missing, no JSON, or lacks what is read from it.</exception>
     public void ReadJson(Action<JsonElement> read)

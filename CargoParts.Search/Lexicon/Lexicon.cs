@@ -89,6 +89,8 @@ public sealed class Lexicon
 
     internal PhraseTrie Phrases => _phrases;
 
+    internal ReadOnlySpan<LexiconTerm> Terms => _terms;
+
     internal LexiconTerm Term(int value) => _terms[value];
 
     /// <summary>The term whose letters are these, blanks aside; or null.</summary>

@@ -5,6 +5,7 @@ using CargoParts.Data.Reference;
 using CargoParts.Search;
 using CargoParts.Web.Features.Search;
 using CargoParts.Web.Platform.Reference;
+using CargoParts.Web.Platform.Understanding;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
@@ -87,6 +88,7 @@ public sealed partial class Preparation(
             readiness.Meet(Precondition.Migrations);
             await ReferenceLoader.LoadAsync(address.ConnectionString, stoppingToken);
             await names.LoadAsync(db, stoppingToken);
+            await services.GetRequiredService<LiveLexicon>().RefreshAsync(stoppingToken);
         }
 
         if (demo.Value.Listings > 0)

@@ -4,6 +4,7 @@ using CargoParts.Web.Features.Fitment;
 using CargoParts.Web.Features.Listings;
 using CargoParts.Web.Platform.Addresses;
 using CargoParts.Web.Platform.Reference;
+using CargoParts.Web.Platform.Understanding;
 
 namespace CargoParts.Web.Features.Search;
 
@@ -33,7 +34,7 @@ public sealed record FoundListing(ListingCardRow Card, float Score, FitVerdict? 
 
 /// <summary>Finds parts: understands the words, asks the index, gives up conditions one by one while nothing is found.</summary>
 public sealed class SearchParts(
-    IListingIndex index, QueryInterpreter interpreter, ListingsRead listings, ReferenceNames names, TimeProvider clock)
+    IListingIndex index, LiveLexicon lexicon, ListingsRead listings, ReferenceNames names, TimeProvider clock)
 {
     /// <summary>Upper ends of the price bands, in halalas: 100, 250, 500, 1,000 and 2,500 riyals.</summary>
     public static readonly IReadOnlyList<long> PriceBandEnds = [100_00, 250_00, 500_00, 1_000_00, 2_500_00];
@@ -44,7 +45,7 @@ public sealed class SearchParts(
     {
         ArgumentNullException.ThrowIfNull(query);
         var started = clock.GetTimestamp();
-        var read = interpreter.Interpret(query.Text);
+        var read = lexicon.Current.Interpreter.Interpret(query.Text);
         var first = SearchPlan.Of(query, read, names);
         var (plan, result, relaxed) = Ask(first, query, facets, cancellationToken);
         var took = clock.GetElapsedTime(started);

@@ -8,6 +8,8 @@ namespace CargoParts.Data.Searches;
 /// <summary>A part that a shopper did not find and said to want; nothing of who said it.</summary>
 public sealed class WantedPart
 {
+    public const int MaxNumberLength = 40;
+
     /// <summary>uuid v7.</summary>
     public required Guid Id { get; init; }
 
@@ -46,7 +48,7 @@ internal sealed class WantedPartMapping : IEntityTypeConfiguration<WantedPart>
         builder.ToTable("wanted_parts", table => table.HasCheckConstraint(
             "ck_wanted_parts_something", "cardinality(part_type_ids) > 0 or part_number is not null"));
         builder.Property(w => w.Id).ValueGeneratedNever();
-        builder.Property(w => w.PartNumber).HasMaxLength(40);
+        builder.Property(w => w.PartNumber).HasMaxLength(WantedPart.MaxNumberLength);
         builder.HasIndex(w => w.SearchId).IsUnique();
         builder.HasIndex(w => w.At);
         builder.HasOne<Make>().WithMany().HasForeignKey(w => w.MakeId).OnDelete(DeleteBehavior.Restrict);

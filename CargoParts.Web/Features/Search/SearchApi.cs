@@ -1,4 +1,5 @@
 using CargoParts.Search;
+using CargoParts.Web.Features.Search.Learning;
 using CargoParts.Web.Platform.Addresses;
 using CargoParts.Web.Platform.Http;
 using CargoParts.Web.Platform.Reference;
@@ -58,7 +59,7 @@ public static class SearchApi
     }
 
     private static async Task<Results<Ok<SearchAnswer>, ValidationProblem>> SearchAsync(
-        HttpRequest request, SearchParts search, ReferenceNames names, CancellationToken cancellationToken)
+        HttpRequest request, SearchParts search, SearchLog log, ReferenceNames names, CancellationToken cancellationToken)
     {
         var query = SearchQuery.Read(request.Query, names, ApiPageSize, out var problems);
         if (problems.Count > 0)
@@ -67,6 +68,7 @@ public static class SearchApi
         }
 
         var outcome = await search.RunAsync(query, AllFacets, cancellationToken);
+        log.AddIfCounts(SearchSurface.Api, outcome);
         return TypedResults.Ok(SearchAnswer.Of(outcome, FacetValues));
     }
 

@@ -1,5 +1,6 @@
 using CargoParts.Search.Arabic;
 using CargoParts.Web.App.Start;
+using CargoParts.Web.Features.Search.Learning;
 using CargoParts.Web.Features.Search.Words;
 using CargoParts.Web.Platform.Understanding;
 
@@ -24,6 +25,11 @@ public static class SearchFeature
             .AddSingleton<ListingIndexer>()
             .AddSingleton<SearchParts>()
             .AddSingleton<SuggestParts>()
+            .AddSingleton<SearchLog>()
+            .AddHostedService<SearchLogWriter>()
+            .AddSingleton<SearchGapsRead>()
+            .AddSingleton<WantedPartsRead>()
+            .AddSingleton<AskForPart>()
             .AddSingleton<AddLexiconTerm>()
             .AddSingleton<RemoveLexiconTerm>()
             .AddSingleton<LexiconEditionsRead>();

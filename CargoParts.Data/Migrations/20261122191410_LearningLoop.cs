@@ -143,6 +143,7 @@ namespace CargoParts.Data.Migrations
             migrationBuilder.InsertData(
                 table: "lexicon_edition",
                 columns: new[] { "id", "number" },
+                columnTypes: new[] { "boolean", "bigint" },
                 values: new object[] { true, 0L });
 
             migrationBuilder.CreateIndex(

@@ -12,6 +12,8 @@ namespace CargoParts.Search;
 /// <param name="Wins">The term means this alone, whatever the files understand by it.</param>
 public sealed record AddedTerm(string Kind, string Value, string Term, int Weight, IReadOnlyList<string> Near, bool IsMisspelling, bool Wins)
 {
+    private const string Article = "ال";
+
     /// <summary>What a term can be added for, as <c>lexicon.json</c> writes it.</summary>
     public static IReadOnlyList<string> Kinds { get; } =
     [
@@ -62,6 +64,8 @@ public sealed record AddedTerm(string Kind, string Value, string Term, int Weigh
     private Meaning[] MeaningsIn(Lexicon lexicon)
     {
         ArgumentNullException.ThrowIfNull(lexicon);
-        return lexicon.Find(Fold(Term))?.Meanings ?? [];
+        var folded = Fold(Term);
+        var term = lexicon.Find(folded) ?? (folded.StartsWith(Article, StringComparison.Ordinal) ? lexicon.Find(folded.AsSpan(Article.Length)) : null);
+        return term?.Meanings ?? [];
     }
 }

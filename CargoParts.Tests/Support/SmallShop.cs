@@ -15,6 +15,7 @@ internal sealed class SmallShop : IAsyncDisposable
     private readonly PostgresDatabase _database;
     private readonly ShopFactory _factory;
     private readonly bool _isGuest;
+    private bool _isClosed;
 
     private SmallShop(PostgresDatabase database, ShopFactory factory, bool isGuest)
     {
@@ -48,8 +49,12 @@ internal sealed class SmallShop : IAsyncDisposable
     /// <summary>Closes in good order; the database stays until the end of the test.</summary>
     public async Task CloseAsync()
     {
-        Http.Dispose();
-        await _factory.DisposeAsync();
+        if (!_isClosed)
+        {
+            _isClosed = true;
+            Http.Dispose();
+            await _factory.DisposeAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -28,13 +28,20 @@ public sealed partial class Preparation(
     TimeProvider clock,
     ILogger<Preparation> logger) : BackgroundService
 {
+    private readonly Lock _closing = new();
     private ListingIndexer? _indexer;
 
     /// <summary>Closes in good order: the next start finds the index as it is now.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        _indexer?.Commit();
+
+        // A host can be stopped by two at once, and whoever is through disposes of the index.
+        lock (_closing)
+        {
+            _indexer?.Commit();
+            _indexer = null;
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -44,15 +44,30 @@ public sealed partial class AskForPartTests
     }
 
     [Fact]
-    public async Task A_form_of_another_site_is_refused()
+    public async Task A_form_of_another_site_writes_nothing_down()
     {
         await using var shop = await SmallShop.OpenAsync();
         using var form = new FormUrlEncodedContent([new("search", Guid.CreateVersion7().ToString()), new("q", NotFound)]);
 
         using var answer = await shop.Http.PostAsync(new Uri("/want", UriKind.Relative), form, TestContext.Current.CancellationToken);
 
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal($"/search?q={Uri.EscapeDataString(NotFound)}", answer.Headers.Location?.ToString());
         Assert.Empty(await WantedAsync(shop));
+    }
+
+    [Fact]
+    public async Task Too_many_forms_of_one_address_are_refused()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        HttpStatusCode last = default;
+        for (var i = 0; i < 121; i++)
+        {
+            using var form = new FormUrlEncodedContent([new("q", NotFound)]);
+            using var answer = await shop.Http.PostAsync(new Uri("/want", UriKind.Relative), form, TestContext.Current.CancellationToken);
+            last = answer.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, last);
     }
 
     [Theory]

@@ -1,8 +1,10 @@
+using System.Globalization;
 using CargoParts.Search;
 using CargoParts.Web.App;
 using CargoParts.Web.Platform.Addresses;
 using CargoParts.Web.Platform.Http;
 using CargoParts.Web.Platform.Reference;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,7 +23,10 @@ public static class LearningEndpoints
         routes.MapPost("/api/v1/searches/{id:guid}/clicks", Click)
             .WithTags("Search").WithSummary("A listing was opened from the results of a search").Produces(StatusCodes.Status204NoContent)
             .ProducesValidationProblem().ProducesProblem(StatusCodes.Status429TooManyRequests).RequireRateLimiting(RateLimits.ByAddress);
-        routes.MapPost($"/{SiteUrls.WantPart}", WantAsync).ExcludeFromDescription().RequireRateLimiting(RateLimits.ByAddress);
+
+        // No page for a refusal: pages answer forms of their own, and who is refused here is no person.
+        routes.MapPost($"/{SiteUrls.WantPart}", WantAsync)
+            .ExcludeFromDescription().WithMetadata(new SkipStatusCodePagesAttribute()).RequireRateLimiting(RateLimits.ByAddress);
     }
 
     // An unknown or old search is no error: the page may have stood open for days.
@@ -29,24 +34,22 @@ public static class LearningEndpoints
     {
         if (click.Place is < 0 or > LastPlace)
         {
-            return ApiProblems.Invalid([("place", string.Format(System.Globalization.CultureInfo.InvariantCulture, ProblemsText.BadNumber, 0, LastPlace))]);
+            return ApiProblems.Invalid([("place", string.Format(CultureInfo.InvariantCulture, ProblemsText.BadNumber, 0, LastPlace))]);
         }
 
         log.AddClick(id, click.ListingId, (short)click.Place);
         return TypedResults.NoContent();
     }
 
+    /// <summary>Thanks; or shows the results again with a fresh form, when this one was too old, of another site, or named no part.</summary>
     private static async Task<RedirectHttpResult> WantAsync(
-        HttpRequest request, [FromForm(Name = SearchField)] Guid search, AskForPart ask, ReferenceNames names, CancellationToken cancellationToken)
+        HttpRequest request, IAntiforgery antiforgery, AskForPart ask, ReferenceNames names, CancellationToken cancellationToken)
     {
-        var query = SearchQuery.Read(request.Form, names, SearchQuery.DefaultPageSize, out _);
-        var answer = await ask.RunAsync(search, query, cancellationToken);
-        var page = answer switch
-        {
-            WantedAnswer.Recorded => SiteUrls.Wanted(query),
-            WantedAnswer.NoPart => SiteUrls.Search(query),
-        };
-        return TypedResults.LocalRedirect($"{request.PathBase}/{page}");
+        var form = request.HasFormContentType ? await request.ReadFormAsync(cancellationToken) : FormCollection.Empty;
+        var query = SearchQuery.Read(form, names, SearchQuery.DefaultPageSize, out _);
+        var isWanted = Guid.TryParse(form[SearchField], out var search) && await antiforgery.IsRequestValidAsync(request.HttpContext)
+            && await ask.RunAsync(search, query, cancellationToken) == WantedAnswer.Recorded;
+        return TypedResults.LocalRedirect($"{request.PathBase}/{(isWanted ? SiteUrls.Wanted(query) : SiteUrls.Search(query))}");
     }
 }
 

@@ -29,12 +29,13 @@ internal static partial class QueryMask
         var text = read.Query;
         var masked = new StringBuilder(text.Length);
         var at = 0;
-        foreach (var span in read.Spans)
+        foreach (var (start, length, shown) in Known(read).OrderBy(k => k.Start))
         {
-            if (Shown(span, text.Substring(span.Start, span.Length)) is { } shown)
+            // An account number goes before a part number that was read in it.
+            if (start >= at)
             {
-                masked.Append(MaskFree(text[at..span.Start])).Append(shown);
-                at = span.Start + span.Length;
+                masked.Append(MaskFree(text[at..start])).Append(shown);
+                at = start + length;
             }
         }
 
@@ -47,6 +48,25 @@ internal static partial class QueryMask
     public static string? PartNumber(Interpretation read) =>
         read.PartNumber is { Compact: { Length: <= WantedPart.MaxNumberLength } number } && !IsPersonal(number) ? number : null;
 
+    /// <summary>Stretches of the text that are known for what they are, and what stands in the log for each.</summary>
+    private static IEnumerable<(int Start, int Length, string Shown)> Known(Interpretation read)
+    {
+        var accounts = Account().Matches(read.Query).Where(a => !Array.TrueForAll(a.Value.Split(' ', '-'), IsYearOrSize)).ToList();
+        foreach (var account in accounts)
+        {
+            yield return (account.Index, account.Length, Mask);
+        }
+
+        foreach (var span in read.Spans)
+        {
+            if (Shown(span, read.Query.Substring(span.Start, span.Length)) is { } shown
+                && !accounts.Exists(a => a.Index < span.Start + span.Length && span.Start < a.Index + a.Length))
+            {
+                yield return (span.Start, span.Length, shown);
+            }
+        }
+    }
+
     /// <returns>What stands in the log for a stretch that was understood; null: it is treated like any other text.</returns>
     private static string? Shown(in UnderstoodSpan span, string text) => span.Field switch
     {
@@ -58,9 +78,7 @@ internal static partial class QueryMask
 
     private static string MaskFree(string text)
     {
-        var masked = Email().Replace(text, Mask);
-        masked = Iban().Replace(masked, Mask);
-        masked = Chassis().Replace(masked, chassis => Wmi(chassis.Value));
+        var masked = Chassis().Replace(text, chassis => Wmi(chassis.Value));
         return Digits().Replace(masked, run => IsLong(run.Value) ? Mask : run.Value);
     }
 
@@ -102,11 +120,9 @@ internal static partial class QueryMask
 
     private static int Value(char digit) => CharUnicodeInfo.GetDecimalDigitValue(digit);
 
-    [GeneratedRegex(@"\S+@\S+")]
-    private static partial Regex Email();
-
-    [GeneratedRegex(@"\bSA[ ]?\d{2}(?:[ ]?[0-9A-Z]{4}){5}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Iban();
+    // E-mail addresses, Saudi bank accounts, cards in groups of four.
+    [GeneratedRegex(@"\S+@\S+|\bSA ?\d{2}(?: ?[0-9A-Z]{4}){5}\b|\b\d{4}(?:[ -]\d{4}){2,3}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Account();
 
     // Also what the reader of chassis numbers leaves alone: two in one query, or letters that no chassis number has.
     [GeneratedRegex(@"(?<![\w])(?=(?:\w*\d){4})[0-9A-Z]{17}(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -36,9 +36,10 @@ public sealed class QueryMaskTests(KnownWords words)
     [InlineData("jtdbe32k7o0123456 صدام", "jtd# صدام")]
     public void Of_a_chassis_number_only_its_maker_stays(string typed, string logged) => Assert.Equal(logged, Mask(typed));
 
-    [Fact]
-    public void A_part_number_that_may_be_an_identity_number_is_none() =>
-        Assert.Null(QueryMask.PartNumber(words.Interpreter.Interpret("1000000008")));
+    [Theory]
+    [InlineData("1000000008")]
+    [InlineData("صدام كامري 4111 1111 1111 1111")]
+    public void A_part_number_that_may_be_somebodys_is_none(string typed) => Assert.Null(QueryMask.PartNumber(words.Interpreter.Interpret(typed)));
 
     [Fact]
     public void Any_text_becomes_a_short_one_that_can_be_stored()

@@ -31,12 +31,8 @@ internal static partial class QueryMask
         var at = 0;
         foreach (var (start, length, shown) in Known(read).OrderBy(k => k.Start))
         {
-            // An account number goes before a part number that was read in it.
-            if (start >= at)
-            {
-                masked.Append(MaskFree(text[at..start])).Append(shown);
-                at = start + length;
-            }
+            masked.Append(MaskFree(text[at..start])).Append(shown);
+            at = start + length;
         }
 
         masked.Append(MaskFree(text[at..]));
@@ -46,12 +42,16 @@ internal static partial class QueryMask
 
     /// <returns>The number of a part, or null when it may as well be somebody's.</returns>
     public static string? PartNumber(Interpretation read) =>
-        read.PartNumber is { Compact: { Length: <= WantedPart.MaxNumberLength } number } && !IsPersonal(number) ? number : null;
+        read.PartNumber is { Compact: { Length: <= WantedPart.MaxNumberLength } number } && !IsPersonal(number)
+        && !read.Spans.Any(s => s.Field == UnderstoodField.PartNumber && Accounts(read.Query).Exists(a => Overlap(a, s)))
+            ? number
+            : null;
 
-    /// <summary>Stretches of the text that are known for what they are, and what stands in the log for each.</summary>
+    /// <summary>Stretches of the text that are known for what they are, without overlaps, and what stands in the log for each.</summary>
+    /// <remarks>An account number goes before a part number that was read in it.</remarks>
     private static IEnumerable<(int Start, int Length, string Shown)> Known(Interpretation read)
     {
-        var accounts = Account().Matches(read.Query).Where(a => !Array.TrueForAll(a.Value.Split(' ', '-'), IsYearOrSize)).ToList();
+        var accounts = Accounts(read.Query);
         foreach (var account in accounts)
         {
             yield return (account.Index, account.Length, Mask);
@@ -60,12 +60,17 @@ internal static partial class QueryMask
         foreach (var span in read.Spans)
         {
             if (Shown(span, read.Query.Substring(span.Start, span.Length)) is { } shown
-                && !accounts.Exists(a => a.Index < span.Start + span.Length && span.Start < a.Index + a.Length))
+                && !accounts.Exists(a => Overlap(a, span)))
             {
                 yield return (span.Start, span.Length, shown);
             }
         }
     }
+
+    private static List<Match> Accounts(string text) =>
+        [.. Account().Matches(text).Where(a => !Array.TrueForAll(a.Value.Split(' ', '-'), IsYearOrSize))];
+
+    private static bool Overlap(Match match, in UnderstoodSpan span) => match.Index < span.Start + span.Length && span.Start < match.Index + match.Length;
 
     /// <returns>What stands in the log for a stretch that was understood; null: it is treated like any other text.</returns>
     private static string? Shown(in UnderstoodSpan span, string text) => span.Field switch

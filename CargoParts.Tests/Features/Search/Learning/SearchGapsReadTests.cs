@@ -2,8 +2,8 @@ using System.Text.Json;
 using CargoParts.Data.Searches;
 using CargoParts.Tests.Support;
 using CargoParts.Web.Features.Search.Learning;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CargoParts.Tests.Features.Search.Learning;

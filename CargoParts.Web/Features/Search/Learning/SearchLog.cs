@@ -12,7 +12,7 @@ public sealed class SearchLog
     /// <summary>The meter that counts the lost ones.</summary>
     public const string MeterName = "CargoParts.SearchLog";
 
-    /// <summary>Entries that wait for the writer; some 5 MB at most.</summary>
+    /// <summary>Entries that wait for the writer; some 10 MB at most.</summary>
     internal const int Capacity = 2_000;
 
     private readonly Channel<LogEntry> _entries;

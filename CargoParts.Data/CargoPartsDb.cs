@@ -3,6 +3,7 @@ using CargoParts.Data.Listings;
 using CargoParts.Data.Parts;
 using CargoParts.Data.Places;
 using CargoParts.Data.Reference;
+using CargoParts.Data.Searches;
 using CargoParts.Data.Sellers;
 using CargoParts.Data.Vehicles;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,16 @@ public sealed class CargoPartsDb(DbContextOptions<CargoPartsDb> options) : DbCon
     public DbSet<ListingNumber> ListingNumbers => Set<ListingNumber>();
 
     public DbSet<Photo> Photos => Set<Photo>();
+
+    public DbSet<LoggedSearch> SearchLog => Set<LoggedSearch>();
+
+    public DbSet<SearchClick> SearchClicks => Set<SearchClick>();
+
+    public DbSet<WantedPart> WantedParts => Set<WantedPart>();
+
+    public DbSet<LexiconTerm> LexiconTerms => Set<LexiconTerm>();
+
+    public DbSet<LexiconEdition> LexiconEditions => Set<LexiconEdition>();
 
     public DbSet<LoadedSet> LoadedSets => Set<LoadedSet>();
 

@@ -5,6 +5,7 @@ using CargoParts.Web.App;
 using CargoParts.Web.App.Start;
 using CargoParts.Web.Features.Listings;
 using CargoParts.Web.Features.Search;
+using CargoParts.Web.Features.Search.Learning;
 using CargoParts.Web.Features.Vehicles;
 using CargoParts.Web.Platform.Culture;
 using CargoParts.Web.Platform.Http;
@@ -35,7 +36,7 @@ services.AddSingleton<DatabaseAddress>().AddSingleton<Readiness>().AddSingleton<
 services.AddHostedService<Preparation>();
 services.AddCargoPartsData(provider => provider.GetRequiredService<DatabaseAddress>().ConnectionString);
 services.AddVehicles().AddListings().AddSearch();
-services.AddApiProblems().AddApiDocument().AddResponseCompression(compression => compression.EnableForHttps = true);
+services.AddApiProblems().AddRateLimits().AddApiDocument().AddResponseCompression(compression => compression.EnableForHttps = true);
 services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();
@@ -47,11 +48,13 @@ app.UseApiProblems();
 app.UsePageProblems();
 app.UseClosedDoor();
 app.UseRouting();
+app.UseRateLimiter();
 app.UseAntiforgery();
 app.MapHealth();
 app.MapOpenApi();
 app.MapSearchApi();
 app.MapListingsApi();
+app.MapLearning();
 app.MapStaticAssets();
 
 // The framework would add frame-ancestors of its own beside the stricter one of SecurityHeaders.

@@ -232,6 +232,118 @@ namespace CargoParts.Data.Migrations
                     b.ToTable("photos", (string)null);
                 });
 
+            modelBuilder.Entity("CargoParts.Data.Parts.LexiconEdition", b =>
+                {
+                    b.Property<bool>("Id")
+                        .HasColumnType("boolean")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lexicon_edition");
+
+                    b.ToTable("lexicon_edition", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_lexicon_edition_single", "id");
+                        });
+
+                    b.HasData(
+                        new
+                        {
+                            Id = true,
+                            Number = 0L
+                        });
+                });
+
+            modelBuilder.Entity("CargoParts.Data.Parts.LexiconTerm", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<long>("AddedIn")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added_in");
+
+                    b.Property<string>("Folded")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("folded");
+
+                    b.Property<bool>("IsMisspelling")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_misspelling");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.PrimitiveCollection<string[]>("Near")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("near");
+
+                    b.Property<DateTimeOffset?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<long?>("RemovedIn")
+                        .HasColumnType("bigint")
+                        .HasColumnName("removed_in");
+
+                    b.Property<string>("Term")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("term");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer")
+                        .HasColumnName("weight");
+
+                    b.Property<bool>("Wins")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wins");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lexicon_terms");
+
+                    b.HasIndex("AddedIn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_lexicon_terms_added_in");
+
+                    b.HasIndex("Folded")
+                        .IsUnique()
+                        .HasDatabaseName("ix_lexicon_terms_folded")
+                        .HasFilter("removed_in is null");
+
+                    b.HasIndex("RemovedIn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_lexicon_terms_removed_in");
+
+                    b.ToTable("lexicon_terms", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_lexicon_terms_removed", "(removed_in is null) = (removed_at is null) and removed_in > added_in");
+                        });
+                });
+
             modelBuilder.Entity("CargoParts.Data.Parts.PartCategory", b =>
                 {
                     b.Property<string>("Id")
@@ -378,6 +490,180 @@ namespace CargoParts.Data.Migrations
                         .HasName("pk_loaded_sets");
 
                     b.ToTable("loaded_sets", (string)null);
+                });
+
+            modelBuilder.Entity("CargoParts.Data.Searches.LoggedSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Intent")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("intent");
+
+                    b.Property<bool>("IsCorrected")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_corrected");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("query");
+
+                    b.Property<string>("Reading")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("reading");
+
+                    b.PrimitiveCollection<string[]>("Relaxed")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("relaxed");
+
+                    b.Property<string>("Surface")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("surface");
+
+                    b.Property<int>("TookMicroseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("took_microseconds");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_search_log");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_search_log_at");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("At"), new[] { "Id", "Query", "Total", "Relaxed", "Surface" });
+
+                    b.HasIndex("Query", "At")
+                        .HasDatabaseName("ix_search_log_query_at");
+
+                    b.ToTable("search_log", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_search_log_surface", "surface in ('page', 'live', 'api')");
+                        });
+                });
+
+            modelBuilder.Entity("CargoParts.Data.Searches.SearchClick", b =>
+                {
+                    b.Property<Guid>("SearchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("search_id");
+
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("listing_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<short>("Place")
+                        .HasColumnType("smallint")
+                        .HasColumnName("place");
+
+                    b.HasKey("SearchId", "ListingId")
+                        .HasName("pk_search_clicks");
+
+                    b.HasIndex("ListingId")
+                        .HasDatabaseName("ix_search_clicks_listing_id");
+
+                    b.ToTable("search_clicks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_search_clicks_place", "place >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("CargoParts.Data.Searches.WantedPart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("CityId")
+                        .HasColumnType("text")
+                        .HasColumnName("city_id");
+
+                    b.Property<string>("MakeId")
+                        .HasColumnType("text")
+                        .HasColumnName("make_id");
+
+                    b.Property<string>("ModelId")
+                        .HasColumnType("text")
+                        .HasColumnName("model_id");
+
+                    b.Property<string>("PartNumber")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("part_number");
+
+                    b.PrimitiveCollection<string[]>("PartTypeIds")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("part_type_ids");
+
+                    b.PrimitiveCollection<string[]>("Positions")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("positions");
+
+                    b.Property<Guid>("SearchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("search_id");
+
+                    b.Property<short?>("YearFrom")
+                        .HasColumnType("smallint")
+                        .HasColumnName("year_from");
+
+                    b.Property<short?>("YearTo")
+                        .HasColumnType("smallint")
+                        .HasColumnName("year_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_wanted_parts");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_wanted_parts_at");
+
+                    b.HasIndex("CityId")
+                        .HasDatabaseName("ix_wanted_parts_city_id");
+
+                    b.HasIndex("MakeId")
+                        .HasDatabaseName("ix_wanted_parts_make_id");
+
+                    b.HasIndex("ModelId")
+                        .HasDatabaseName("ix_wanted_parts_model_id");
+
+                    b.HasIndex("SearchId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_wanted_parts_search_id");
+
+                    b.ToTable("wanted_parts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_wanted_parts_something", "cardinality(part_type_ids) > 0 or part_number is not null");
+                        });
                 });
 
             modelBuilder.Entity("CargoParts.Data.Sellers.Seller", b =>
@@ -611,6 +897,44 @@ namespace CargoParts.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_cities_regions_region_id");
+                });
+
+            modelBuilder.Entity("CargoParts.Data.Searches.SearchClick", b =>
+                {
+                    b.HasOne("CargoParts.Data.Listings.Listing", null)
+                        .WithMany()
+                        .HasForeignKey("ListingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_search_clicks_listings_listing_id");
+
+                    b.HasOne("CargoParts.Data.Searches.LoggedSearch", null)
+                        .WithMany()
+                        .HasForeignKey("SearchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_search_clicks_search_log_search_id");
+                });
+
+            modelBuilder.Entity("CargoParts.Data.Searches.WantedPart", b =>
+                {
+                    b.HasOne("CargoParts.Data.Places.City", null)
+                        .WithMany()
+                        .HasForeignKey("CityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_wanted_parts_cities_city_id");
+
+                    b.HasOne("CargoParts.Data.Vehicles.Make", null)
+                        .WithMany()
+                        .HasForeignKey("MakeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_wanted_parts_makes_make_id");
+
+                    b.HasOne("CargoParts.Data.Vehicles.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_wanted_parts_models_model_id");
                 });
 
             modelBuilder.Entity("CargoParts.Data.Sellers.Seller", b =>

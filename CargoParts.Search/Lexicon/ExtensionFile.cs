@@ -64,7 +64,7 @@ internal static class ExtensionFile
         terms.TryGetProperty("weight", out var weight) ? weight.GetInt32() : LexiconBuilder.MarketWeight;
 
     /// <summary>The kind as the files write it: <c>part_origin</c>.</summary>
-    private static TermKind KindOf(string kind) => kind switch
+    internal static TermKind KindOf(string kind) => kind switch
     {
         "part" => TermKind.Part,
         "position" => TermKind.Position,

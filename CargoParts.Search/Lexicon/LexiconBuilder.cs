@@ -4,7 +4,7 @@ using CargoParts.Search.Arabic;
 namespace CargoParts.Search;
 
 /// <summary>Collects phrases and facts while the reference data is read.</summary>
-internal sealed class LexiconBuilder
+internal sealed partial class LexiconBuilder
 {
     /// <summary>Of words that are no names: what a correction prefers when the letters do not decide.</summary>
     public const int MarketWeight = 400;

@@ -12,13 +12,20 @@ public static class LexiconReader
 
     /// <param name="directory">Holds vehicles.json, parts-taxonomy.json and the other files of the reference data.</param>
     /// <exception cref="InvalidDataException">A file is missing or broken; the message names file and row.</exception>
-    public static Lexicon Read(string directory) => Read(name => File.OpenRead(Path.Combine(directory, name)));
+    public static Lexicon Read(string directory) => Read(directory, []);
+
+    /// <param name="added">Terms beyond those of the files, read after them.</param>
+    /// <inheritdoc cref="Read(string)"/>
+    public static Lexicon Read(string directory, IReadOnlyCollection<AddedTerm> added) => Read(name => File.OpenRead(Path.Combine(directory, name)), added);
 
     /// <param name="open">File name → its content; the stream is disposed here.</param>
     /// <inheritdoc cref="Read(string)"/>
-    public static Lexicon Read(Func<string, Stream> open)
+    public static Lexicon Read(Func<string, Stream> open) => Read(open, []);
+
+    private static Lexicon Read(Func<string, Stream> open, IReadOnlyCollection<AddedTerm> added)
     {
         ArgumentNullException.ThrowIfNull(open);
+        ArgumentNullException.ThrowIfNull(added);
         var builder = new LexiconBuilder();
         var extension = new ReferenceFile("lexicon.json", open);
         ExtensionFile.ReadPlurals(extension, builder);
@@ -34,6 +41,7 @@ public static class LexiconReader
         ReadOrdinaryWords(new ReferenceFile("known-words.txt", open), builder);
         NumberFiles.Read(open, builder);
         ReadScripts(open, builder);
+        builder.Add(added);
         return new Lexicon(builder);
     }
 

@@ -12,6 +12,8 @@ public sealed class OpenApiTests(TestShop shop)
         "page", "pageSize",
     ];
 
+    private const string Clicks = "/api/v1/searches/{id}/clicks";
+
     public static TheoryData<string, string[]> Endpoints => new()
     {
         { "/api/v1/interpret", ["q"] },
@@ -35,8 +37,12 @@ public sealed class OpenApiTests(TestShop shop)
     }
 
     [Fact]
+    public async Task The_clicks_of_a_search_stand_in_the_document() =>
+        Assert.False(string.IsNullOrEmpty((await DocumentAsync()).GetProperty("paths").GetProperty(Clicks).GetProperty("post").Text("summary")));
+
+    [Fact]
     public async Task The_document_lists_nothing_else() =>
-        Assert.Equal(Endpoints.Select(row => row.Data.Item1).Order(), (await DocumentAsync()).GetProperty("paths").Names().Order());
+        Assert.Equal(Endpoints.Select(row => row.Data.Item1).Append(Clicks).Order(), (await DocumentAsync()).GetProperty("paths").Names().Order());
 
     private async Task<JsonElement> DocumentAsync() => await Json.GetAsync((await shop.OpenAsync()).Http, "/openapi/v1.json");
 }

@@ -7,6 +7,7 @@ using CargoParts.Web.Platform.Culture;
 using CargoParts.Web.Platform.Reference;
 using CargoParts.Web.Ui;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -32,11 +33,17 @@ internal sealed class ComponentHost(ReferenceNames names, TimeProvider? clock = 
             .AddSingleton(names)
             .AddSingleton(Analyzer.Plain)
             .AddSingleton(clock ?? TimeProvider.System)
+            .AddSingleton<AntiforgeryStateProvider>(new OwnForms())
             .AddSingleton(new Drawings(root))
             .AddSingleton(new CarDrawing(root))
             .BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         return await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+    }
+
+    private sealed class OwnForms : AntiforgeryStateProvider
+    {
+        public override AntiforgeryRequestToken? GetAntiforgeryToken() => new("token", "field");
     }
 }

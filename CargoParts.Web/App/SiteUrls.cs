@@ -10,6 +10,12 @@ public static class SiteUrls
 
     public const string SearchPath = "search";
 
+    /// <summary>Where the form posts that says a part is wanted.</summary>
+    public const string WantPart = "want";
+
+    /// <summary>The thanks for it.</summary>
+    public static string Wanted(SearchQuery query) => "wanted" + query;
+
     public static string Search(SearchQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);

@@ -1,3 +1,4 @@
+using CargoParts.Data;
 using CargoParts.Search;
 using CargoParts.Search.Engine;
 #if LUCENE_NET
@@ -53,7 +54,8 @@ public sealed class SearchOptionsTests : IDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Search:Engine"] = engine, ["Search:Folder"] = _folder });
-        builder.Services.AddSingleton<DatabaseAddress>().AddSearch();
+        builder.Services.AddSingleton(TimeProvider.System).AddSingleton<DatabaseAddress>()
+            .AddCargoPartsData(provider => provider.GetRequiredService<DatabaseAddress>().ConnectionString).AddSearch();
         return builder.Services.BuildServiceProvider();
     }
 }

@@ -5,6 +5,7 @@ using CargoParts.Data.Reference;
 using CargoParts.Search;
 using CargoParts.Web.Features.Search;
 using CargoParts.Web.Platform.Reference;
+using CargoParts.Web.Platform.Understanding;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
@@ -27,13 +28,20 @@ public sealed partial class Preparation(
     TimeProvider clock,
     ILogger<Preparation> logger) : BackgroundService
 {
+    private readonly Lock _closing = new();
     private ListingIndexer? _indexer;
 
     /// <summary>Closes in good order: the next start finds the index as it is now.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        _indexer?.Commit();
+
+        // A host can be stopped by two at once, and whoever is through disposes of the index.
+        lock (_closing)
+        {
+            _indexer?.Commit();
+            _indexer = null;
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -87,6 +95,7 @@ public sealed partial class Preparation(
             readiness.Meet(Precondition.Migrations);
             await ReferenceLoader.LoadAsync(address.ConnectionString, stoppingToken);
             await names.LoadAsync(db, stoppingToken);
+            await services.GetRequiredService<LiveLexicon>().RefreshAsync(stoppingToken);
         }
 
         if (demo.Value.Listings > 0)

@@ -7,6 +7,7 @@ using CargoParts.Search.Engine;
 #if LUCENE_NET
 using CargoParts.Search.Lucene;
 #endif
+using CargoParts.Web.Platform.Understanding;
 using Microsoft.Extensions.Options;
 
 namespace CargoParts.Web.Features.Search;
@@ -28,7 +29,7 @@ public sealed partial class IndexOpening(IOptions<SearchOptions> options, Analyz
         // An engine clears away what it does not know: each has a folder of its own.
         var engine = options.Value.Engine;
         var folder = Path.Combine(options.Value.Folder!, engine.ToString().ToLowerInvariant());
-        var fingerprint = Fingerprint(SearchFeature.ReferenceFolder);
+        var fingerprint = Fingerprint(LiveLexicon.ReferenceFolder);
         return engine switch
         {
             SearchEngine.Embedded => OpenEmbedded(folder, fingerprint),

@@ -36,7 +36,7 @@ public sealed record InterpretationAnswer(
             [.. read.Alternatives.Select(a => new AlternativeAnswer(FieldCode(a.Field), a.Id))], read.Corrections, read.Rest);
     }
 
-    private static string IntentCode(Understood intent) => intent switch
+    internal static string IntentCode(Understood intent) => intent switch
     {
         Understood.Unknown => "unknown",
         Understood.Part => "part",
@@ -104,7 +104,7 @@ public sealed record SearchAnswer(
         Facet.Price => "price",
     };
 
-    private static string RelaxedName(SearchField field) => field switch
+    internal static string RelaxedName(SearchField field) => field switch
     {
         SearchField.PartNumber => "partNumber",
         SearchField.Words => "words",

@@ -1,8 +1,9 @@
 using CargoParts.Search;
-using CargoParts.Search.Understanding;
+using CargoParts.Web.Features.Search.Learning;
 using CargoParts.Web.Platform.Addresses;
 using CargoParts.Web.Platform.Http;
 using CargoParts.Web.Platform.Reference;
+using CargoParts.Web.Platform.Understanding;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.OpenApi;
 
@@ -49,16 +50,16 @@ public static class SearchApi
             .Describe((SearchNames.Text, "What stands in the search box."));
     }
 
-    private static Results<Ok<InterpretationAnswer>, ValidationProblem> Interpret(HttpRequest request, QueryInterpreter interpreter, ReferenceNames names)
+    private static Results<Ok<InterpretationAnswer>, ValidationProblem> Interpret(HttpRequest request, LiveLexicon lexicon, ReferenceNames names)
     {
         var query = SearchQuery.Read(request.Query.Where(p => p.Key == SearchNames.Text), names, ApiPageSize, out var problems);
         return problems.Count > 0
             ? Refused(problems)
-            : TypedResults.Ok(InterpretationAnswer.Of(interpreter.Interpret(query.Text)));
+            : TypedResults.Ok(InterpretationAnswer.Of(lexicon.Current.Interpreter.Interpret(query.Text)));
     }
 
     private static async Task<Results<Ok<SearchAnswer>, ValidationProblem>> SearchAsync(
-        HttpRequest request, SearchParts search, ReferenceNames names, CancellationToken cancellationToken)
+        HttpRequest request, SearchParts search, SearchLog log, ReferenceNames names, CancellationToken cancellationToken)
     {
         var query = SearchQuery.Read(request.Query, names, ApiPageSize, out var problems);
         if (problems.Count > 0)
@@ -67,6 +68,7 @@ public static class SearchApi
         }
 
         var outcome = await search.RunAsync(query, AllFacets, cancellationToken);
+        log.AddIfCounts(SearchSurface.Api, outcome);
         return TypedResults.Ok(SearchAnswer.Of(outcome, FacetValues));
     }
 

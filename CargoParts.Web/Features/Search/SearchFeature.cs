@@ -1,15 +1,13 @@
-using CargoParts.Search;
 using CargoParts.Search.Arabic;
-using CargoParts.Search.Understanding;
 using CargoParts.Web.App.Start;
+using CargoParts.Web.Features.Search.Learning;
+using CargoParts.Web.Features.Search.Words;
+using CargoParts.Web.Platform.Understanding;
 
 namespace CargoParts.Web.Features.Search;
 
 public static class SearchFeature
 {
-    /// <summary>The reference data beside the program.</summary>
-    internal static string ReferenceFolder { get; } = Path.Combine(AppContext.BaseDirectory, "Reference");
-
     public static IServiceCollection AddSearch(this IServiceCollection services)
     {
         services.AddOptions<SearchOptions>().BindConfiguration("Search")
@@ -18,15 +16,22 @@ public static class SearchFeature
             .Validate(options => options.Engine != SearchEngine.Lucene || IndexOpening.HasLucene, IndexOpening.WithoutLucene)
             .ValidateOnStart();
         return services
-            .AddSingleton(_ => LexiconReader.Read(ReferenceFolder))
-            .AddSingleton<QueryInterpreter>()
-            .AddSingleton<Suggester>()
-            .AddSingleton(provider => new Analyzer(provider.GetRequiredService<Lexicon>().ProtectedWords))
+            .AddSingleton<LiveLexicon>()
+            .AddHostedService<LexiconFollower>()
+            .AddSingleton(provider => new Analyzer(provider.GetRequiredService<LiveLexicon>().Shipped.Lexicon.ProtectedWords))
             .AddSingleton<IndexOpening>()
             .AddSingleton(provider => provider.GetRequiredService<IndexOpening>().Open())
             .AddSingleton<ListingDocuments>()
             .AddSingleton<ListingIndexer>()
             .AddSingleton<SearchParts>()
-            .AddSingleton<SuggestParts>();
+            .AddSingleton<SuggestParts>()
+            .AddSingleton<SearchLog>()
+            .AddHostedService<SearchLogWriter>()
+            .AddSingleton<SearchGapsRead>()
+            .AddSingleton<WantedPartsRead>()
+            .AddSingleton<AskForPart>()
+            .AddSingleton<AddLexiconTerm>()
+            .AddSingleton<RemoveLexiconTerm>()
+            .AddSingleton<LexiconEditionsRead>();
     }
 }

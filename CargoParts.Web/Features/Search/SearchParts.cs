@@ -4,6 +4,7 @@ using CargoParts.Web.Features.Fitment;
 using CargoParts.Web.Features.Listings;
 using CargoParts.Web.Platform.Addresses;
 using CargoParts.Web.Platform.Reference;
+using CargoParts.Web.Platform.Understanding;
 
 namespace CargoParts.Web.Features.Search;
 
@@ -42,7 +43,7 @@ public sealed record NearListing(FoundListing Listing, IReadOnlyList<SearchField
 
 /// <summary>Finds parts: understands the words, asks the index, gives up conditions one by one while nothing is found.</summary>
 public sealed class SearchParts(
-    IListingIndex index, QueryInterpreter interpreter, ListingsRead listings, ReferenceNames names, TimeProvider clock)
+    IListingIndex index, LiveLexicon lexicon, ListingsRead listings, ReferenceNames names, TimeProvider clock)
 {
     /// <summary>Upper ends of the price bands, in halalas: 100, 250, 500, 1,000 and 2,500 riyals.</summary>
     public static readonly IReadOnlyList<long> PriceBandEnds = [100_00, 250_00, 500_00, 1_000_00, 2_500_00];
@@ -121,6 +122,7 @@ public sealed class SearchParts(
     /// <summary>Reads the text; letters that lead nearly as far as they were typed are left as they are, and the corrected reading is only offered.</summary>
     private (Interpretation Read, Interpretation? Meant) Read(SearchQuery query, CancellationToken cancellationToken)
     {
+        var interpreter = lexicon.Current.Interpreter;
         var read = query.AsTyped ? interpreter.InterpretAsTyped(query.Text) : interpreter.Interpret(query.Text);
         if (read.Corrections.Count == 0)
         {

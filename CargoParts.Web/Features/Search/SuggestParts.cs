@@ -2,6 +2,7 @@ using CargoParts.Search;
 using CargoParts.Search.Understanding;
 using CargoParts.Web.Platform.Addresses;
 using CargoParts.Web.Platform.Reference;
+using CargoParts.Web.Platform.Understanding;
 
 namespace CargoParts.Web.Features.Search;
 
@@ -19,7 +20,7 @@ public enum CompletionKind
 public sealed record Completion(CompletionKind Kind, string Text, string? PartTypeId, string? MakeId, string? ModelId, int Count);
 
 /// <summary>Completes what is being typed, and says how many listings wait behind each completion.</summary>
-public sealed class SuggestParts(IListingIndex index, Suggester suggester, QueryInterpreter interpreter, ReferenceNames names)
+public sealed class SuggestParts(IListingIndex index, LiveLexicon lexicon, ReferenceNames names)
 {
     private const int Take = 8;
 
@@ -34,6 +35,7 @@ public sealed class SuggestParts(IListingIndex index, Suggester suggester, Query
     public IReadOnlyList<Completion> Run(string text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var current = lexicon.Current;
         var found = new List<Completion>(Take);
         var last = PartNumberReader.Compact(text[(text.LastIndexOf(' ') + 1)..]);
         if (last.Length >= ShortestNumber && last.Any(char.IsAsciiDigit))
@@ -43,14 +45,14 @@ public sealed class SuggestParts(IListingIndex index, Suggester suggester, Query
         }
 
         // Several spellings of one part lead to the same listings: the first of them stands for all.
-        foreach (var suggestion in suggester.Suggest(text, Candidates).DistinctBy(s => (s.PartTypeId, s.MakeId, s.ModelId)).DistinctBy(s => s.Text))
+        foreach (var suggestion in current.Suggester.Suggest(text, Candidates).DistinctBy(s => (s.PartTypeId, s.MakeId, s.ModelId)).DistinctBy(s => s.Text))
         {
             if (found.Count == Take)
             {
                 break;
             }
 
-            var plan = SearchPlan.Of(new SearchQuery { Text = suggestion.Text }, interpreter.Interpret(suggestion.Text), names);
+            var plan = SearchPlan.Of(new SearchQuery { Text = suggestion.Text }, current.Interpreter.Interpret(suggestion.Text), names);
             var count = index.Search(new SearchRequest { MustText = plan.MustText, Filter = plan.Filter, Take = 0 }, cancellationToken).Total;
             if (count > 0 && !plan.AsksNothing)
             {

@@ -31,12 +31,22 @@ public sealed class NoResultsTests(KnownWords words)
     public async Task Tells_who_wants_a_whole_car_that_there_are_only_parts() =>
         Assert.StartsWith("We sell parts, not whole cars", Html.Words(await RenderAsync(SaudiCulture.English, "سيارات للبيع")), StringComparison.Ordinal);
 
+    [Fact]
+    public async Task Offers_to_write_down_a_part_and_not_a_greeting()
+    {
+        var page = await RenderAsync(SaudiCulture.Arabic, "صدام كامري 2015");
+
+        Assert.Contains("اطلب هذه القطعة", Html.Words(page), StringComparison.Ordinal);
+        Assert.Contains("want", Html.All(page, "action"));
+        Assert.DoesNotContain("want", Html.All(await RenderAsync(SaudiCulture.Arabic, "السلام عليكم"), "action"));
+    }
+
     private async Task<string> RenderAsync(CultureInfo culture, string text)
     {
         var names = await words.NamesAsync();
         SaudiCulture.Use(culture);
         var outcome = OutcomeSample.Of(text, 0, words, names);
         return await new ComponentHost(names).RenderAsync<NoResults>(
-            culture, ("Outcome", outcome), ("Chips", new Refinements(outcome, names).Chips()));
+            culture, ("Outcome", outcome), ("Chips", new Refinements(outcome, names).Chips()), ("SearchId", Guid.CreateVersion7()));
     }
 }

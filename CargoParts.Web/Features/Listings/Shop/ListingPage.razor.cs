@@ -6,12 +6,13 @@ using CargoParts.Web.Features.Fitment;
 using CargoParts.Web.Platform.Addresses;
 using CargoParts.Web.Platform.Culture;
 using CargoParts.Web.Platform.Reference;
+using CargoParts.Web.Platform.Understanding;
 using Microsoft.AspNetCore.Components;
 
 namespace CargoParts.Web.Features.Listings.Shop;
 
 /// <summary>One listing: pictures, price, whether it fits, the whole fitment table, numbers, the seller, what is alike.</summary>
-public sealed partial class ListingPage(ListingsRead listings, BrowseCatalogue catalogue, QueryInterpreter interpreter)
+public sealed partial class ListingPage(ListingsRead listings, BrowseCatalogue catalogue, LiveLexicon lexicon)
 {
     private const int SimilarCards = 5;
     private const string Article = "\u0627\u0644";
@@ -38,7 +39,7 @@ public sealed partial class ListingPage(ListingsRead listings, BrowseCatalogue c
 
         var query = SearchQuery.Read(Http.Request.Query, Names, SearchQuery.DefaultPageSize, out _);
         _car = CarOf(query);
-        _asked = interpreter.Interpret(query.Text);
+        _asked = lexicon.Current.Interpreter.Interpret(query.Text);
         var own = _view.Card.Fitments.Count > 0 ? _view.Card.Fitments[0] : null;
         var alike = _car ?? (own is null ? null : new SoughtCar(own.MakeId, own.ModelId, own.YearFrom, own.YearTo));
         _similar = await catalogue.SimilarAsync(_view.Card, alike, SimilarCards, Http.RequestAborted);

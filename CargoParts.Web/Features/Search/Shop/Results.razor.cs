@@ -1,6 +1,7 @@
 using System.Globalization;
 using CargoParts.Search;
 using CargoParts.Web.App;
+using CargoParts.Web.Features.Search.Learning;
 using CargoParts.Web.Platform.Addresses;
 using CargoParts.Web.Platform.Reference;
 using CargoParts.Web.Ui;
@@ -12,7 +13,7 @@ namespace CargoParts.Web.Features.Search.Shop;
 
 /// <summary>The results: rendered on the server first, then changed in place over the circuit, the address kept in step.</summary>
 public sealed partial class Results(
-    SearchParts search, ReferenceNames names, NavigationManager navigation, IJSRuntime browser, ILogger<Results> logger) : IAsyncDisposable
+    SearchParts search, SearchLog log, ReferenceNames names, NavigationManager navigation, IJSRuntime browser, ILogger<Results> logger) : IAsyncDisposable
 {
     private const int PagesEachSide = 2;
 
@@ -23,6 +24,7 @@ public sealed partial class Results(
 
     private readonly CancellationTokenSource _gone = new();
     private readonly BrowserModule _addressBar = new(browser, "address-bar.js");
+    private readonly ShownSearch _shown = new(log);
     private SearchQuery? _asked;
     private SearchOutcome? _outcome;
     private Refinements? _refine;
@@ -35,10 +37,10 @@ public sealed partial class Results(
 
     /// <summary>
     /// Another with every load of the page. The framework leaves an island alone whose parameters are those of the load before, and knows
-    /// nothing of what was tapped since: the way back to the first address would change nothing.
+    /// nothing of what was tapped since: the way back to the first address would change nothing. It is the id of the search in the log.
     /// </summary>
     [Parameter, EditorRequired]
-    public required string PageLoad { get; set; }
+    public required Guid PageLoad { get; set; }
 
     /// <summary>Links are handled here; until then, and without a script, they are plain links.</summary>
     private bool IsLive => RendererInfo.IsInteractive;
@@ -60,7 +62,7 @@ public sealed partial class Results(
         parameters.SetParameterProperties(this);
         if (shown != PageLoad)
         {
-            await ShowAsync(SearchQuery.Read(QueryHelpers.ParseQuery(Address), names, SearchQuery.DefaultPageSize, out _));
+            await ShowAsync(SearchQuery.Read(QueryHelpers.ParseQuery(Address), names, SearchQuery.DefaultPageSize, out _), isLoad: true);
         }
 
         await base.SetParametersAsync(ParameterView.Empty);
@@ -85,7 +87,7 @@ public sealed partial class Results(
         try
         {
             var isOtherPage = query.Page != _outcome?.Query.Page;
-            await ShowAsync(query);
+            await ShowAsync(query, isLoad: false);
             if (!ReferenceEquals(_asked, query))
             {
                 return;
@@ -104,7 +106,7 @@ public sealed partial class Results(
     }
 
     /// <summary>Shows the answer, unless something else was asked meanwhile.</summary>
-    private async Task ShowAsync(SearchQuery query)
+    private async Task ShowAsync(SearchQuery query, bool isLoad)
     {
         _asked = query;
         _isSearching = true;
@@ -117,8 +119,17 @@ public sealed partial class Results(
         if (outcome is { Hits.Count: 0, Total: > 0 } && query.Page > outcome.Pages)
         {
             // An old link to a page that is no more: the last one there is.
-            await ShowAsync(query with { Page = outcome.Pages });
+            await ShowAsync(query with { Page = outcome.Pages }, isLoad);
             return;
+        }
+
+        if (isLoad)
+        {
+            _shown.Load(PageLoad, outcome, IsLive);
+        }
+        else
+        {
+            _shown.Change(outcome);
         }
 
         _outcome = outcome;

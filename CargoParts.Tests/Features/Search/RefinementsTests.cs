@@ -120,6 +120,58 @@ public sealed class RefinementsTests(KnownWords words) : IAsyncLifetime
         Assert.Equal("", refine.Cleared().ToString());
     }
 
+    [Theory]
+    [InlineData("?q=صدام كامري مو تجاري", "غير تجاري", "?q=صدام كامري")]
+    [InlineData("?q=صدام كامري مو تجاري ولا صيني", "غير صيني", "?q=صدام كامري مو تجاري")]
+    [InlineData("?q=صدام كامري بدون شبك", "بدون شبك", "?q=صدام كامري")]
+    [InlineData("?q=صدام كامري تحت 500 ريال", "حتى \u2068500\u2069", "?q=صدام كامري")]
+    public void What_was_said_of_limits_can_be_taken_away(string address, string label, string left) =>
+        Assert.Equal(Canonical(left), Without(address, label));
+
+    [Fact]
+    public void Another_reading_takes_the_place_of_the_one_that_was_taken()
+    {
+        var readings = Refine("?q=دينمو سوناتا 2011 وكالة").OtherReadings();
+
+        Assert.Contains(
+            Canonical("?q=سوناتا 2011 وكالة&part=blower-motor"),
+            readings.Select(reading => reading.Without.ToString()));
+    }
+
+    [Fact]
+    public void A_symptom_offers_each_of_its_parts()
+    {
+        var refine = Refine("?q=المكينة تسخن كامري 2012");
+
+        Assert.Equal("المكينة تسخن", refine.ComplaintText);
+        Assert.Contains(Canonical("?q=كامري 2012&part=thermostat"), refine.SuspectParts().Select(part => part.Without.ToString()));
+    }
+
+    [Fact]
+    public void Who_wants_it_near_is_asked_for_a_city()
+    {
+        var cities = Refine("?q=صدام كامري قريب مني", (Facet.City, "riyadh"), (Facet.City, "jeddah")).NearbyCities();
+
+        Assert.Equal(
+            [("الرياض", Canonical("?q=صدام كامري&city=riyadh")), ("جدة", Canonical("?q=صدام كامري&city=jeddah"))],
+            cities.Select(city => (city.Label, city.Without.ToString())));
+        Assert.Empty(Refine("?q=صدام كامري قريب مني&city=riyadh", (Facet.City, "riyadh")).NearbyCities());
+    }
+
+    [Fact]
+    public void Another_order_takes_the_wish_for_the_cheapest_away() =>
+        Assert.Equal(Canonical("?q=صدام كامري&sort=newest"), Refine("?q=ارخص صدام كامري").SortedBy(ListingSort.Newest).ToString());
+
+    [Fact]
+    public void A_corrected_text_can_be_searched_as_it_was_typed()
+    {
+        var refine = Refine("?q=صدام كامرري 2015");
+
+        Assert.Equal("صدام كامري 2015", refine.Corrected!.Label);
+        Assert.Equal(Canonical("?q=صدام كامرري 2015&typed=1"), refine.AsTyped!.ToString());
+        Assert.Null(Refine("?q=صدام كامري 2015").Corrected);
+    }
+
     [Fact]
     public void Every_chip_of_the_dev_queries_can_be_taken_away()
     {

@@ -17,7 +17,8 @@ public sealed class SearchApiTests(TestShop shop)
         Assert.Equal(
             [
                 "query", "intent", "makeId", "modelId", "yearFrom", "yearTo", "partTypeIds", "positions", "condition", "quality", "partOrigin", "partNumber",
-                "vin", "cityId", "extra", "alternatives", "corrections", "rest",
+                "vin", "cityId", "isNearMe", "priceMinHalalas", "priceMaxHalalas", "wantsCheapest", "excluded", "complaint", "extra", "alternatives",
+                "corrections", "rest",
             ],
             answer.Names());
         Assert.Equal("part", answer.Text("intent"));
@@ -40,11 +41,60 @@ public sealed class SearchApiTests(TestShop shop)
     }
 
     [Fact]
+    public async Task What_is_not_wanted_is_not_found()
+    {
+        var all = await GetAsync("/api/v1/search?q=صدام كامري");
+        var some = await GetAsync("/api/v1/search?q=صدام كامري مو تجاري&pageSize=100");
+
+        Assert.InRange(some.Number("total"), 1, all.Number("total") - 1);
+        Assert.DoesNotContain("aftermarket", some.GetProperty("hits").EnumerateArray().Select(hit => hit.Text("quality")));
+        Assert.Equal("quality", some.GetProperty("interpretation").GetProperty("excluded")[0].Text("field"));
+    }
+
+    [Fact]
+    public async Task A_price_that_is_said_is_kept()
+    {
+        var answer = await GetAsync("/api/v1/search?q=صدام كامري تحت 400 ريال&pageSize=100");
+
+        Assert.Empty(answer.Strings("relaxed"));
+        Assert.All(answer.GetProperty("hits").EnumerateArray(), hit => Assert.InRange(hit.GetProperty("priceHalalas").GetInt64(), 0, 400_99));
+    }
+
+    [Fact]
+    public async Task Who_wants_the_cheapest_gets_it_first()
+    {
+        var prices = (await GetAsync("/api/v1/search?q=ارخص صدام كامري")).GetProperty("hits").EnumerateArray()
+            .Select(hit => hit.GetProperty("priceHalalas").GetInt64())
+            .ToList();
+
+        Assert.Equal(prices.Order(), prices);
+    }
+
+    [Fact]
+    public async Task A_short_answer_is_filled_up_with_near_ones_that_say_what_differs()
+    {
+        var answer = await GetAsync("/api/v1/search?q=كبوت كامري 2015 مستعمل وكالة الرياض");
+        var hits = answer.GetProperty("hits").EnumerateArray().Select(hit => hit.Text("id")).ToList();
+        var near = answer.GetProperty("near").EnumerateArray().ToList();
+
+        Assert.InRange(answer.Number("total"), 1, 9);
+        Assert.Equal(10, hits.Count + near.Count);
+        Assert.All(near, listing => Assert.NotEmpty(listing.Strings("without")));
+        Assert.Distinct(hits.Concat(near.Select(listing => listing.GetProperty("listing").Text("id"))));
+    }
+
+    [Theory]
+    [InlineData("صدام كامرري", "toyota-camry")]
+    [InlineData("صدام كامرري&typed=1", null)]
+    public async Task Letters_are_read_as_others_unless_that_is_refused(string query, string? model) =>
+        Assert.Equal(model, (await GetAsync($"/api/v1/search?q={query}")).GetProperty("interpretation").GetProperty("modelId").GetString());
+
+    [Fact]
     public async Task Search_has_the_promised_shape()
     {
         var answer = await GetAsync("/api/v1/search?q=صدام كامري 2015");
 
-        Assert.Equal(["interpretation", "total", "hits", "facets", "relaxed", "tookMs"], answer.Names());
+        Assert.Equal(["interpretation", "total", "hits", "facets", "relaxed", "near", "tookMs"], answer.Names());
         var hit = answer.GetProperty("hits")[0];
         Assert.Equal(
             [

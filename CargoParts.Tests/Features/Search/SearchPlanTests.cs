@@ -1,3 +1,4 @@
+using CargoParts.Search;
 using CargoParts.Tests.Support;
 using CargoParts.Web.Features.Search;
 using CargoParts.Web.Platform.Addresses;
@@ -35,6 +36,34 @@ public sealed class SearchPlanTests(KnownWords words)
         Assert.Equal(["hood"], plan.Filter.PartTypeIds);
         Assert.Equal(["new"], plan.Filter.Conditions);
     }
+
+    [Fact]
+    public async Task What_was_said_to_be_unwanted_is_left_out()
+    {
+        var plan = await PlanAsync("?q=صدام كامري مو تجاري ولا صيني");
+
+        Assert.Equal([new FacetValue(Facet.Quality, "aftermarket"), new FacetValue(Facet.Origin, "cn")], plan.Filter.Excluded);
+        Assert.Empty(plan.Without(SearchField.Excluded)!.Filter.Excluded);
+    }
+
+    [Fact]
+    public async Task A_choice_wins_over_what_was_said_to_be_unwanted() =>
+        Assert.Empty((await PlanAsync("?q=صدام كامري مو تجاري&quality=aftermarket")).Filter.Excluded);
+
+    [Fact]
+    public async Task Keeps_to_the_price_that_was_said_until_one_is_chosen()
+    {
+        var said = await PlanAsync("?q=صدام كامري تحت 500 ريال");
+        var chosen = await PlanAsync("?q=صدام كامري تحت 500 ريال&priceMin=100");
+
+        Assert.Equal((null, 500_00L), (said.Filter.PriceMin, said.Filter.PriceMax));
+        Assert.Equal((100_00L, null), (chosen.Filter.PriceMin, chosen.Filter.PriceMax));
+        Assert.Null(said.Without(SearchField.Price)!.Filter.PriceMax);
+    }
+
+    [Fact]
+    public async Task Words_that_are_conditions_raise_no_hit() =>
+        Assert.Equal("نظيف LED", (await PlanAsync("?q=شمعة كامري 2015 نظيف LED")).ScoreText);
 
     [Fact]
     public async Task A_chosen_model_brings_its_make() => Assert.Equal(["toyota"], (await PlanAsync("?model=toyota-camry")).Filter.MakeIds);

@@ -7,6 +7,8 @@ using Understood = CargoParts.Search.Understanding.Intent;
 namespace CargoParts.Web.Features.Search;
 
 /// <summary>Answer of <c>/api/v1/interpret</c>; codes and ids are those of the reference data.</summary>
+/// <param name="PriceMinHalalas">Inclusive; null: open or not said. So is the other.</param>
+/// <param name="Complaint">A symptom or a fault code; the part types are those it points to.</param>
 public sealed record InterpretationAnswer(
     string Query,
     string Intent,
@@ -22,6 +24,12 @@ public sealed record InterpretationAnswer(
     string? PartNumber,
     ReadVin? Vin,
     string? CityId,
+    bool IsNearMe,
+    long? PriceMinHalalas,
+    long? PriceMaxHalalas,
+    bool WantsCheapest,
+    IReadOnlyList<ExclusionAnswer> Excluded,
+    Complaint? Complaint,
     IReadOnlyDictionary<string, string> Extra,
     IReadOnlyList<AlternativeAnswer> Alternatives,
     IReadOnlyList<Correction> Corrections,
@@ -32,7 +40,8 @@ public sealed record InterpretationAnswer(
         ArgumentNullException.ThrowIfNull(read);
         return new(
             read.Query, IntentCode(read.Intent), read.MakeId, read.ModelId, read.YearFrom, read.YearTo, read.PartTypeIds, read.Positions, read.Condition,
-            read.Quality, read.PartOrigin, read.PartNumber?.Compact, read.Vin, read.CityId, read.Extra,
+            read.Quality, read.PartOrigin, read.PartNumber?.Compact, read.Vin, read.CityId, read.IsNearMe, read.PriceMin, read.PriceMax,
+            read.WantsCheapest, [.. read.Excluded.Select(e => new ExclusionAnswer(FieldCode(e.Field), e.Value))], read.Complaint, read.Extra,
             [.. read.Alternatives.Select(a => new AlternativeAnswer(FieldCode(a.Field), a.Id))], read.Corrections, read.Rest);
     }
 
@@ -52,9 +61,16 @@ public sealed record InterpretationAnswer(
     {
         UnderstoodField.Make => "make",
         UnderstoodField.Model => "model",
+        UnderstoodField.Condition => SearchNames.Condition,
+        UnderstoodField.Quality => SearchNames.Quality,
+        UnderstoodField.Origin => SearchNames.Origin,
+        UnderstoodField.City => SearchNames.City,
         _ => "part",
     };
 }
+
+/// <param name="Field">part, condition, quality, origin, make or city.</param>
+public sealed record ExclusionAnswer(string Field, string Value);
 
 /// <param name="Field">make, model or part.</param>
 public sealed record AlternativeAnswer(string Field, string Id);

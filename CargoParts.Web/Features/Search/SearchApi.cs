@@ -29,6 +29,7 @@ public static class SearchApi
             .WithSummary("Find listings").Produces<SearchAnswer>().ProducesValidationProblem()
             .Describe(
                 (SearchNames.Text, "Free text in Arabic or English: part, car, year, part number, chassis number."),
+                (SearchNames.AsTyped, "1: read no letter of the text as another."),
                 (SearchNames.Make, "Make id; repeat or separate by commas for several (so do all ids below)."),
                 (SearchNames.Model, "Model id."),
                 (SearchNames.Year, "Model year: 2015, 2012-2017, 2016- or -2010."),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CargoParts.Bench.Relevance.Judging;
 using CargoParts.Search.Understanding;
 using Xunit;
 using static CargoParts.Tests.Search.Understanding.Vocabulary;
@@ -14,19 +15,7 @@ public sealed class AnyTextTests
         var random = new Random(20260301);
         for (var round = 0; round < 1_000; round++)
         {
-            var letters = new char[random.Next(0, 300)];
-            for (var at = 0; at < letters.Length; at++)
-            {
-                // Half of the text from the blocks the readers look at, half from anywhere, lone surrogates included.
-                letters[at] = (char)(random.Next(4) switch
-                {
-                    0 => random.Next(0x20, 0x7F),
-                    1 => random.Next(0x600, 0x700),
-                    _ => random.Next(0, 0x10000),
-                });
-            }
-
-            AssertSound(new string(letters));
+            AssertSound(AnyText.Unicode(random));
         }
     }
 
@@ -37,28 +26,7 @@ public sealed class AnyTextTests
         var queries = DevQueriesTests.Queries.Select(q => q.GetProperty("q").GetString()!).ToArray();
         for (var round = 0; round < 10_000; round++)
         {
-            var letters = queries[random.Next(queries.Length)].ToList();
-            for (var edits = random.Next(1, 6); edits > 0 && letters.Count > 1; edits--)
-            {
-                var at = random.Next(letters.Count);
-                switch (random.Next(4))
-                {
-                    case 0:
-                        letters.RemoveAt(at);
-                        break;
-                    case 1:
-                        letters.Insert(at, (char)random.Next(0x600, 0x700));
-                        break;
-                    case 2:
-                        letters[at] = "0129-/.; \u0640\u064B"[random.Next(11)];
-                        break;
-                    default:
-                        letters.InsertRange(at, queries[random.Next(queries.Length)]);
-                        break;
-                }
-            }
-
-            AssertSound(new string([.. letters]));
+            AssertSound(AnyText.Damaged(queries, random));
         }
     }
 

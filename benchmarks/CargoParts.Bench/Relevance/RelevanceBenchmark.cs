@@ -48,6 +48,8 @@ internal static class RelevanceBenchmark
             Screen.Say($"{set.Name}: reading");
             report.Add(ReadingRun.Measure(set, interpreter));
         }
+
+        report.Add(WorstReading.Measure([.. sets.SelectMany(set => set.Queries, (_, query) => query.Q)], interpreter));
     }
 
     private static async Task RankAsync(

@@ -24,7 +24,11 @@ internal sealed class RelevanceReport(int listings)
     private readonly List<(string Set, int Judged, int Unjudged)> _sets = [];
     private readonly List<(string Engine, string Set, IReadOnlyList<JudgedRanking> Judged)> _rankings = [];
 
+    private WorstReading? _worst;
+
     public void Add(ReadingRun run) => _readings.Add(run);
+
+    public void Add(WorstReading worst) => _worst = worst;
 
     public void Add(JudgedSet set) => _sets.Add((set.Set.Name, set.Set.Queries.Count - set.Unjudged, set.Unjudged));
 
@@ -40,6 +44,12 @@ internal sealed class RelevanceReport(int listings)
                 run.Set, Invariant($"{run.Readings.Count}"), Percent(run.Exact), Invariant($"{run.Percentile(0.50):N0}"),
                 Invariant($"{run.Percentile(0.99):N0}"), Invariant($"{run.BytesPerQuery:N0}"),
             ])]);
+        if (_worst is not null)
+        {
+            Screen.Say(Invariant(
+                $"  {_worst.Microseconds.Length:N0} texts that are no queries: p99 {_worst.Percentile99:N0} µs, the worst {_worst.Microseconds[^1]:N0} µs"));
+        }
+
         Screen.Say();
         Screen.Table(
             ["field", .. _readings.Select(run => run.Set)],
@@ -73,6 +83,7 @@ internal sealed class RelevanceReport(int listings)
                     P99Us = Math.Round(run.Percentile(0.99), 1),
                     Bytes = Math.Round(run.BytesPerQuery),
                 }),
+                AnyText = _worst is null ? null : new { Texts = _worst.Microseconds.Length, P99Us = Math.Round(_worst.Percentile99), MaxUs = Math.Round(_worst.Microseconds[^1]) },
                 Misses = Misses(),
             },
             Readable);

@@ -48,7 +48,9 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
         }
 
         chips.AddRange(query.Categories.Select(id => new Chip(CategoryName(id), query with { Categories = Minus(query.Categories, id), Page = 1 })));
-        chips.AddRange(filter.PartTypeIds.Count > 3 || (read.PartTypeIds.Count > 1 && query.Parts.Count == 0 && IsOneSpan(UnderstoodField.Part))
+        var isSuspected = read.Complaint is not null && query.Parts.Count == 0 && query.Categories.Count == 0;
+        chips.AddRange(isSuspected ? [new Chip(ComplaintText, Drop(UnderstoodField.Complaint))]
+            : filter.PartTypeIds.Count > 3 || (read.PartTypeIds.Count > 1 && query.Parts.Count == 0 && IsOneSpan(UnderstoodField.Part))
             ? [new Chip(SpanText(UnderstoodField.Part), Drop(UnderstoodField.Part))]
             : filter.PartTypeIds.Select(id => new Chip(PartLabel(id), Toggle(Facet.PartType, id))));
         chips.AddRange(filter.Positions.Select(id => new Chip(Terms.Name("Position", id), Toggle(Facet.Position, id))));

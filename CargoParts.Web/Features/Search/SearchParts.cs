@@ -38,7 +38,7 @@ public sealed record SearchOutcome(
 /// <param name="Line">The line of the fitment table that speaks of the car; null when there is none.</param>
 public sealed record FoundListing(ListingCardRow Card, float Score, FitVerdict? Verdict, FitmentLine? Line);
 
-/// <param name="Without">What was given up to find it, in that order.</param>
+/// <param name="Without">What it does not meet.</param>
 public sealed record NearListing(FoundListing Listing, IReadOnlyList<SearchField> Without);
 
 /// <summary>Finds parts: understands the words, asks the index, gives up conditions one by one while nothing is found.</summary>
@@ -50,6 +50,9 @@ public sealed class SearchParts(
 
     /// <summary>An answer of fewer listings is filled up with near ones to this many.</summary>
     private const int ShortAnswer = 10;
+
+    // What does not meet these is another thing, not a near one.
+    private static readonly SearchField[] FarAway = [SearchField.Fields, SearchField.Model, SearchField.Part];
 
     /// <summary>What was typed is good enough when it finds at least this part of what the correction finds: 1 / 2.</summary>
     private const int WorthKeeping = 2;
@@ -78,7 +81,7 @@ public sealed class SearchParts(
             plan.Filter,
             SortOf(query, read),
             relaxed,
-            [.. from n in near let listing = Found(n.Hit) where listing is not null select new NearListing(listing, n.Without)],
+            [.. from n in near let listing = Found(n.Hit) where listing is not null select new NearListing(listing, Missed(n.Without, listing.Card, first.Filter))],
             car,
             took);
 
@@ -98,25 +101,43 @@ public sealed class SearchParts(
     private List<(Hit Hit, IReadOnlyList<SearchField> Without)> Near(
         SearchPlan first, SearchQuery query, SearchResult answer, CancellationToken cancellationToken)
     {
-        var near = new List<(Hit, IReadOnlyList<SearchField>)>();
+        var found = new List<(Hit, IReadOnlyList<SearchField>)>();
         var shown = answer.Hits.Select(h => h.Id).ToHashSet();
-        foreach (var (plan, without) in Wider(first).Where(w => !w.Relaxed.Any(field => field is SearchField.Fields or SearchField.Part)))
+        foreach (var (plan, without) in Wider(first).Where(w => !w.Relaxed.Any(FarAway.Contains)))
         {
-            foreach (var hit in index.Search(Request(plan, query, []), cancellationToken).Hits)
+            // A part of the neighbouring years is often the same; one of twenty years before is not.
+            var near = without.Contains(SearchField.Year) ? plan.AroundYears(first.Filter) : plan;
+            foreach (var hit in index.Search(Request(near, query, []), cancellationToken).Hits)
             {
-                if (answer.Total + near.Count == ShortAnswer)
+                if (answer.Total + found.Count == ShortAnswer)
                 {
-                    return near;
+                    return found;
                 }
 
                 if (shown.Add(hit.Id))
                 {
-                    near.Add((hit, without));
+                    found.Add((hit, without));
                 }
             }
         }
 
-        return near;
+        return found;
+    }
+
+    /// <summary>Of what was given up to find a listing: what it really does not meet.</summary>
+    private static IReadOnlyList<SearchField> Missed(IReadOnlyList<SearchField> without, ListingCardRow card, ListingFilter asked)
+    {
+        SearchField[] missed = [.. without.Where(field => field switch
+        {
+            SearchField.Origin => !asked.Origins.Contains(card.Origin),
+            SearchField.Quality => !asked.Qualities.Contains(card.Quality),
+            SearchField.Condition => !asked.Conditions.Contains(card.Condition),
+            SearchField.City => !asked.CityIds.Contains(card.CityId),
+            SearchField.Position => !asked.Positions.All(card.Positions.Contains),
+            SearchField.Price => card.PriceHalalas < asked.PriceMin || card.PriceHalalas > asked.PriceMax,
+            _ => true,
+        })];
+        return missed.Length > 0 ? missed : without;
     }
 
     /// <summary>Reads the text; letters that lead nearly as far as they were typed are left as they are, and the corrected reading is only offered.</summary>

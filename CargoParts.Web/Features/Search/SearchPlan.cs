@@ -8,6 +8,8 @@ namespace CargoParts.Web.Features.Search;
 /// <summary>What the index is asked, put together from words and choices, and what can be given up when nothing is found.</summary>
 public sealed class SearchPlan
 {
+    private const int NeighbouringYears = 3;
+
     private readonly SearchQuery _query;
     private readonly Interpretation _read;
     private readonly ListingFilter _chosen;
@@ -66,6 +68,13 @@ public sealed class SearchPlan
         SearchField.Part when Filter.PartTypeIds.Count > _chosen.PartTypeIds.Count => With(Filter with { PartTypeIds = [] }),
         _ => null,
     };
+
+    /// <summary>The same for the years that another plan asks for and some before and after them.</summary>
+    public SearchPlan AroundYears(ListingFilter asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        return With(Filter with { YearFrom = (short?)(asked.YearFrom - NeighbouringYears), YearTo = (short?)(asked.YearTo + NeighbouringYears) });
+    }
 
     /// <summary>Nothing would be asked: every listing would match.</summary>
     public bool AsksNothing => MustText.Length == 0 && Filter.PartNumber is null && Filter is

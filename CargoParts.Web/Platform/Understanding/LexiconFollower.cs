@@ -14,12 +14,19 @@ public sealed partial class LexiconFollower(LiveLexicon lexicon, TimeProvider cl
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            if (lexicon.IsLoaded)
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await FollowAsync(stoppingToken);
+                if (lexicon.IsLoaded)
+                {
+                    await FollowAsync(stoppingToken);
+                }
             }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A host that never came to its start ends its services without asking them to stop.
         }
     }
 

@@ -29,15 +29,22 @@ public sealed partial class SearchLogWriter(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var batch = new List<LogEntry>(BatchSize);
-        while (await log.Entries.WaitToReadAsync(stoppingToken))
+        try
         {
-            batch.Clear();
-            while (batch.Count < BatchSize && log.Entries.TryRead(out var entry))
+            while (await log.Entries.WaitToReadAsync(stoppingToken))
             {
-                batch.Add(entry);
-            }
+                batch.Clear();
+                while (batch.Count < BatchSize && log.Entries.TryRead(out var entry))
+                {
+                    batch.Add(entry);
+                }
 
-            await WriteAsync(batch, stoppingToken);
+                await WriteAsync(batch, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A host that never came to its start ends its services without asking them to stop.
         }
     }
 

@@ -7,11 +7,13 @@ public sealed class Lexicon
 {
     private readonly PhraseTrie _phrases;
     private readonly LexiconTerm[] _terms;
+    private readonly FrozenDictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> _nounsByForm;
 
     internal Lexicon(LexiconBuilder builder)
     {
         _terms = builder.Terms(out var keys);
         _phrases = new PhraseTrie(keys, [.. Enumerable.Range(0, keys.Length)]);
+        _nounsByForm = builder.NounsByForm().GetAlternateLookup<ReadOnlySpan<char>>();
         WordWeights = builder.WordWeights(_terms);
         WordKinds = LexiconBuilder.WordKinds(_terms);
         OrdinaryWords = builder.OrdinaryWords.ToFrozenSet(StringComparer.Ordinal);
@@ -105,8 +107,47 @@ public sealed class Lexicon
 
     internal LexiconTerm Term(int value) => _terms[value];
 
-    /// <summary>The term whose letters are these, blanks aside; or null.</summary>
+    /// <summary>The nouns in names of parts that a word is a plural, dual or construct form of: «ابواب» of «باب».</summary>
+    internal ReadOnlySpan<string> NounsOf(ReadOnlySpan<char> form) => _nounsByForm.TryGetValue(form, out var nouns) ? nouns : [];
+
+    /// <summary>The term whose letters are these, blanks aside, or the part in whose name one of the words stands in another form; or null.</summary>
     internal LexiconTerm? Find(ReadOnlySpan<char> first, ReadOnlySpan<char> second = default)
+    {
+        if (Exact(first, second) is { } exact)
+        {
+            return exact;
+        }
+
+        foreach (var noun in NounsOf(first))
+        {
+            if (Inflected(noun, second) is { } part)
+            {
+                return part;
+            }
+        }
+
+        return second.Length > 0 ? Inflected(first, second) : null;
+    }
+
+    private LexiconTerm? Inflected(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
+    {
+        if (Exact(first, second) is { } term && term.Has(TermKind.Part))
+        {
+            return term;
+        }
+
+        foreach (var noun in NounsOf(second))
+        {
+            if (Exact(first, noun) is { } part && part.Has(TermKind.Part))
+            {
+                return part;
+            }
+        }
+
+        return null;
+    }
+
+    private LexiconTerm? Exact(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
     {
         var node = _phrases.Walk(PhraseTrie.Root, first);
         if (node != PhraseTrie.None)

@@ -15,7 +15,13 @@ internal sealed class LexiconBuilder
     /// <summary>Of a stop word: known, but never what a misspelt word meant.</summary>
     public const int StopWordWeight = -1;
 
+    // A plural that follows by rule is what a misspelt word meant when no listed word is.
+    private const int FormWeight = MarketWeight / 4;
+
     private readonly Dictionary<string, (string Text, List<Meaning> Meanings, bool IsDerived)> _phrases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _nounsByForm = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _headForms = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _inflected = new(StringComparer.Ordinal);
 
     public List<PartEntry> Parts { get; } = [];
 
@@ -75,8 +81,8 @@ internal sealed class LexiconBuilder
         }
     }
 
-    /// <summary>Adds forms that follow from a phrase by rule; they never touch a phrase that the data itself has.</summary>
-    /// <param name="phrase">Of the name of a part: its first word may also stand in the plural, the dual or the construct state.</param>
+    /// <summary>Adds what follows from a phrase by rule; it never touches a phrase that the data itself has.</summary>
+    /// <param name="inflects">Of the name of a part: each of its words may also stand in the plural, the dual or the construct state.</param>
     public void AddForms(string phrase, in Meaning meaning, bool inflects)
     {
         var words = Words(phrase).ConvertAll(t => t.Text);
@@ -94,17 +100,46 @@ internal sealed class LexiconBuilder
 
         if (inflects)
         {
-            foreach (var form in WordForms.OfArabicNoun(bare[0], Plurals))
-            {
-                Add([form, .. bare[1..]], meaning, isDerived: true);
-            }
+            Inflect(bare, Math.Min(meaning.Weight, FormWeight));
+        }
+    }
 
-            foreach (var form in WordForms.OfEnglishNoun(words[^1]))
+    // The head of an Arabic name is its first word, that of an English one its last: only that is inflected in English.
+    private void Inflect(List<string> words, int weight)
+    {
+        for (var at = 0; at < words.Count; at++)
+        {
+            var isArabic = words[at].Length > 0 && CharFolding.IsArabic(words[at][0]);
+            var isHead = at == (isArabic ? 0 : words.Count - 1);
+            if ((isArabic || isHead) && _inflected.Add(isHead ? words[at] : " " + words[at]))
             {
-                Add([.. words[..^1], form], meaning, isDerived: true);
+                foreach (var form in isArabic ? WordForms.OfArabicNoun(words[at], Plurals) : WordForms.OfEnglishNoun(words[at]))
+                {
+                    AddForm(form, words[at]);
+                    if (isHead)
+                    {
+                        _headForms.TryAdd(form, weight);
+                    }
+                }
             }
         }
     }
+
+    private void AddForm(string form, string noun)
+    {
+        if (!_nounsByForm.TryGetValue(form, out var nouns))
+        {
+            _nounsByForm.Add(form, nouns = []);
+        }
+
+        if (!nouns.Contains(noun))
+        {
+            nouns.Add(noun);
+        }
+    }
+
+    public FrozenDictionary<string, string[]> NounsByForm() =>
+        _nounsByForm.ToFrozenDictionary(n => n.Key, n => n.Value.ToArray(), StringComparer.Ordinal);
 
     public LexiconTerm[] Terms(out string[] keys)
     {
@@ -135,6 +170,11 @@ internal sealed class LexiconBuilder
         foreach (var word in NumberWords.Keys)
         {
             weights.TryAdd(word, MarketWeight);
+        }
+
+        foreach (var (form, weight) in _headForms)
+        {
+            weights.TryAdd(form, weight);
         }
 
         return weights.ToFrozenDictionary(StringComparer.Ordinal);

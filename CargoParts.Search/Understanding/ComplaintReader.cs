@@ -3,13 +3,32 @@ using CargoParts.Search.Arabic;
 namespace CargoParts.Search.Understanding;
 
 /// <summary>Reads what is wrong with the car: fault codes («P0301») and symptoms («المكينة تسخن»).</summary>
-/// <remarks>A symptom is found as its phrase, or as all of its words close together: «المكينة في كامري 2012 تسخن».</remarks>
+/// <remarks>
+/// A symptom is found as its phrase, or as all of its words close together: «المكينة في كامري 2012 تسخن»; the one with more words counts.
+/// A part that is named in more than one word is no word of a symptom: «كاتم صوت شكمان». A symptom of one word counts only where every part
+/// that is named can be its cause, or is where it shows.
+/// </remarks>
 internal sealed class ComplaintReader
 {
     private const int CodeDigits = 4;
 
     // Words that may stand between those of a symptom.
     private const int MostBetween = 4;
+    private const int MostWords = 8;
+
+    private static readonly Dictionary<string, string> Systems = new(StringComparer.Ordinal)
+    {
+        ["p"] = "P", ["b"] = "B", ["c"] = "C", ["u"] = "U", ["بي"] = "P", ["سي"] = "C", ["يو"] = "U",
+    };
+
+    private static readonly HashSet<string> CodeWords = ["كود", "الكود", "رمز", "عطل", "العطل", "خطا", "code", "error", "fault", "dtc"];
+
+    // «تهريب زيت من المكينة»: they lead to the place of the trouble.
+    private static readonly HashSet<string> Prepositions =
+        ["من", "في", "على", "علي", "ع", "مع", "عند", "تحت", "داخل", "جوا", "حق", "حقت", "from", "in", "at", "of", "on", "the", "with", "when", "under", "inside"];
+
+    // Whole assemblies: beside a symptom they are where it shows, not what is to be bought.
+    private static readonly HashSet<string> Assemblies = ["engine-assembly", "transmission-automatic", "transmission-manual"];
 
     private readonly Lexicon _lexicon;
     private readonly (string[] Keys, string Id)[] _symptoms;
@@ -21,8 +40,8 @@ internal sealed class ComplaintReader
         _symptoms =
         [
             .. lexicon.Symptoms
-                .Select(s => (Keys: Array.ConvertAll(s.Text.Split(' '), Key), Id: s.ValueOf(TermKind.Symptom)!))
-                .Where(s => s.Keys.Length > 1)
+                .Select(s => (Keys: Array.ConvertAll(Array.FindAll(s.Text.Split(' '), w => !Prepositions.Contains(w)), Key), Id: s.ValueOf(TermKind.Symptom)!))
+                .Where(s => s.Keys.Length is > 0 and <= MostWords)
                 .OrderByDescending(s => s.Keys.Length),
         ];
         _keys = [.. _symptoms.SelectMany(s => s.Keys)];
@@ -35,7 +54,13 @@ internal sealed class ComplaintReader
         {
             if (CodeAt(reading, word) is (var code, var end))
             {
-                reading.Take(word, end - word, UnderstoodField.Complaint, code);
+                var first = word;
+                while (CodeWords.Contains(reading.FreeText(first - 1)))
+                {
+                    first--;
+                }
+
+                reading.Take(first, end - first, UnderstoodField.Complaint, code);
                 return new Complaint(code, IsFaultCode: true, PartsOf(code));
             }
         }
@@ -43,51 +68,103 @@ internal sealed class ComplaintReader
         return null;
     }
 
-    /// <summary>Takes the first symptom.</summary>
+    /// <summary>Takes the first symptom, and the part at which it shows.</summary>
     public Complaint? ReadSymptom(Reading reading)
     {
-        if (reading.Segments.Find(s => s.Term.Has(TermKind.Symptom)) is { } segment)
+        var phrase = reading.Segments.Find(s => s.Term.Has(TermKind.Symptom));
+        Span<int> places = stackalloc int[MostWords];
+        if (Scattered(reading, places) is (var found, var count) && count > (phrase?.Count ?? 0))
         {
-            var id = segment.Term.ValueOf(TermKind.Symptom)!;
-            reading.Take(segment, UnderstoodField.Complaint, id);
-            return new Complaint(id, IsFaultCode: false, _lexicon.Complaints[id]);
+            var words = places[..count];
+            words.Sort();
+            if (count == 1 && !MayCause(reading, found, words[0], words[0] + 1))
+            {
+                return null;
+            }
+
+            foreach (var word in words)
+            {
+                if (!reading.IsTaken(word))
+                {
+                    reading.Take(word, 1, UnderstoodField.Complaint, found);
+                }
+            }
+
+            return Told(reading, found, words[0], words[^1] + 1);
         }
 
-        return ReadScattered(reading);
+        if (phrase?.Term.ValueOf(TermKind.Symptom) is not { } id || (phrase.Count == 1 && !MayCause(reading, id, phrase.First, phrase.End)))
+        {
+            return null;
+        }
+
+        reading.Take(phrase, UnderstoodField.Complaint, id);
+        return Told(reading, id, phrase.First, phrase.End);
     }
 
-    private Complaint? ReadScattered(Reading reading)
+    private Complaint Told(Reading reading, string id, int first, int end)
+    {
+        if (PlaceBefore(reading, first) is { } before)
+        {
+            reading.Take(before, UnderstoodField.Complaint, id);
+        }
+
+        if (PlaceBehind(reading, end) is { } behind)
+        {
+            reading.Take(end, behind.End - end, UnderstoodField.Complaint, id);
+        }
+
+        return new Complaint(id, IsFaultCode: false, _lexicon.Complaints[id]);
+    }
+
+    private static Segment? PlaceBefore(Reading reading, int first) =>
+        first > 0 && reading.SegmentAt(first - 1) is { } place && IsPart(place) && Assemblies.Contains(place.Term.ValueOf(TermKind.Part)!) ? place : null;
+
+    private static Segment? PlaceBehind(Reading reading, int end)
+    {
+        var word = end;
+        while (Prepositions.Contains(reading.FreeText(word)))
+        {
+            word++;
+        }
+
+        if (reading.SegmentAt(word) is not { } place || place.First != word || !IsPart(place) || reading.IsBreakBefore(word))
+        {
+            return null;
+        }
+
+        var isLed = word > end || reading.FreeText(word).StartsWith("بال", StringComparison.Ordinal);
+        return isLed || Assemblies.Contains(place.Term.ValueOf(TermKind.Part)!) ? place : null;
+    }
+
+    private static bool IsPart(Segment segment) => segment.Count == 1 && segment.Term.Has(TermKind.Part);
+
+    private bool MayCause(Reading reading, string symptom, int first, int end)
+    {
+        var (before, behind) = (PlaceBefore(reading, first), PlaceBehind(reading, end));
+        return reading.Segments.TrueForAll(s => s == before || s == behind || !s.Term.IsOnly(TermKind.Part)
+            || Array.Exists(s.Term.Meanings, m => _lexicon.Complaints[symptom].Contains(m.Value)));
+    }
+
+    private (string Id, int Words)? Scattered(Reading reading, Span<int> places)
     {
         var keys = new string?[reading.Words.Count];
         var found = 0;
         for (var word = 0; word < keys.Length; word++)
         {
-            if (reading.Words[word].Kind != TokenKind.Number && Key(reading.FreeText(word)) is var key && _keys.Contains(key))
+            if (reading.Words[word].Kind != TokenKind.Number && !(reading.SegmentAt(word) is { Count: > 1 } name && name.Term.Has(TermKind.Part))
+                && Key(reading.FreeText(word)) is var key && _keys.Contains(key))
             {
                 keys[word] = key;
                 found++;
             }
         }
 
-        if (found < 2)
+        foreach (var (wanted, id) in found == 0 ? [] : _symptoms)
         {
-            return null;
-        }
-
-        Span<int> places = stackalloc int[8];
-        foreach (var (wanted, id) in _symptoms)
-        {
-            if (wanted.Length <= Math.Min(found, places.Length) && AreClose(keys, wanted, places))
+            if (wanted.Length <= found && AreClose(keys, wanted, places))
             {
-                foreach (var place in places[..wanted.Length])
-                {
-                    if (!reading.IsTaken(place))
-                    {
-                        reading.Take(place, 1, UnderstoodField.Complaint, id);
-                    }
-                }
-
-                return new Complaint(id, IsFaultCode: false, _lexicon.Complaints[id]);
+                return (id, wanted.Length);
             }
         }
 
@@ -112,17 +189,21 @@ internal sealed class ComplaintReader
         return most + 1 - least <= wanted.Length + MostBetween;
     }
 
-    /// <summary>The word without article, and with one letter for he and she: تسخن and يسخن are one.</summary>
+    /// <summary>One key for the forms of a word: without article, one person of the verb (تسخن, يسخن, Egyptian بتسخن), one "not".</summary>
     private static string Key(string word)
     {
-        var bare = word.Length > 4 && word.StartsWith("ال", StringComparison.Ordinal) ? word[2..] : word;
-        return bare.Length > 3 && bare[0] == 'ت' ? string.Concat("ي", bare.AsSpan(1)) : bare;
+        var bare = word.Length > 5 && word.StartsWith("بال", StringComparison.Ordinal) ? word[3..]
+            : word.Length > 4 && word.StartsWith("ال", StringComparison.Ordinal) ? word[2..]
+            : word.Length > 4 && word[0] == 'ب' && word[1] is 'ت' or 'ي' ? word[1..]
+            : word;
+        return bare is "مو" or "مش" or "مب" ? "ما" : bare.Length > 3 && bare[0] == 'ت' ? string.Concat("ي", bare.AsSpan(1)) : bare;
     }
 
-    /// <summary>"P0301", "p 0301", "P-0301", «P٠٣٠١», "U110A": body, chassis, powertrain or network.</summary>
+    /// <summary>"P0301", "p 0301", "P-0301", «P٠٣٠١», «بي 0301», "U110A": body, chassis, powertrain or network.</summary>
     private static (string Code, int End)? CodeAt(Reading reading, int word)
     {
-        if (reading.FreeText(word) is not ("p" or "b" or "c" or "u") || (reading.Words[word].IsGlued && reading.Words[word - 1].Kind != TokenKind.Arabic))
+        if (!Systems.TryGetValue(reading.FreeText(word), out var system)
+            || (reading.Words[word].IsGlued && reading.Words[word - 1].Kind != TokenKind.Arabic))
         {
             return null;
         }
@@ -138,8 +219,8 @@ internal sealed class ComplaintReader
         var isApart = reading.Words.Count > word + 1 && reading.Between(word + 1).Contains(' ');
         var isWhole = end == reading.Words.Count || !reading.Words[end].IsGlued || reading.Words[end].Kind == TokenKind.Arabic;
         var isCode = digits.Length == CodeDigits && isWhole && digits[0] is >= '0' and <= '3' && digits.All(char.IsAsciiHexDigitLower)
-            && (!isApart || digits[0] == '0');
-        return isCode ? ((reading.Words[word].Text + digits).ToUpperInvariant(), end) : null;
+            && (!(isApart || reading.Words[word].Kind == TokenKind.Arabic) || digits[0] == '0');
+        return isCode ? (system + digits.ToUpperInvariant(), end) : null;
     }
 
     private IReadOnlyList<string> PartsOf(string code)

@@ -79,6 +79,12 @@ public sealed class QueryInterpreter
         }
 
         var number = _numbers.Read(reading, VehicleMatcher.NamedMake(reading));
+        if (number is not null)
+        {
+            // It may have taken a word of a phrase: «مرسيدس a 204 830 01 18».
+            _phrases.Match(reading);
+        }
+
         if (CorrectSpelling(reading, asTyped))
         {
             _phrases.Match(reading);

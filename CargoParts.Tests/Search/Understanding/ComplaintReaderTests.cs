@@ -31,6 +31,46 @@ public sealed class ComplaintReaderTests
     }
 
     [Theory]
+    [InlineData("السيارة تنتع", "misfire")]
+    [InlineData("العربية بتسخن", "overheating")]
+    [InlineData("الموتور بيسخن", "overheating")]
+    [InlineData("التكييف مش بيسقع", "ac-not-cold")]
+    [InlineData("مكيف السيارة يبرد شوي وينقطع", "ac-not-cold")]
+    [InlineData("العربية مش بتقوم الصبح", "no-start")]
+    [InlineData("السلف يتك وما يشتغل", "no-crank")]
+    [InlineData("القير يعلق على الثالث", "gear-delay")]
+    [InlineData("البريك ينزل للاخر", "brake-weak")]
+    [InlineData("رعشة بالدركسون عند الفرملة", "brake-vibration")]
+    [InlineData("السيارة تشد يسار", "pulls-side")]
+    [InlineData("رديتر كامري يسرب", "coolant-leak")]
+    [InlineData("white smoke from exhaust", "smoke-white")]
+    [InlineData("steering wheel vibrates when braking", "brake-vibration")]
+    [InlineData("gearbox slipping accord", "gear-delay")]
+    public void Reads_a_symptom_in_many_dialects(string query, string id) => Assert.Equal(id, Read(query).Complaint?.Id);
+
+    [Theory]
+    [InlineData("تهريب زيت من المكينة", "oil-leak")]
+    [InlineData("تطفي على البريك", "stalls")]
+    [InlineData("دخان اسود من الشكمان", "smoke-black")]
+    [InlineData("engine shaking at idle", "rough-idle")]
+    public void The_part_at_which_it_shows_is_not_asked_for(string query, string id)
+    {
+        var read = Read(query);
+        Assert.Equal((id, ""), (read.Complaint!.Id, read.Rest));
+        Assert.Equal(read.Complaint.PartTypeIds, read.PartTypeIds);
+    }
+
+    [Theory]
+    [InlineData("كاتم صوت شكمان", "muffler")]
+    [InlineData("بلف حرارة مكينة", "thermostat")]
+    public void The_name_of_a_part_is_no_symptom(string query, string part)
+    {
+        var read = Read(query);
+        Assert.Null(read.Complaint);
+        Assert.Equal([part], read.PartTypeIds);
+    }
+
+    [Theory]
     [InlineData("مكينة كامري")]
     [InlineData("مكينة كامري 2012 صدام امامي يمين كبوت تسخن")]
     public void Words_far_apart_are_no_symptom(string query) => Assert.Null(Read(query).Complaint);
@@ -41,6 +81,7 @@ public sealed class ComplaintReaderTests
     [InlineData("كامري p 0301", "P0301")]
     [InlineData("كود P-0301", "P0301")]
     [InlineData("كود P٠٣٠١", "P0301")]
+    [InlineData("كود بي 0301", "P0301")]
     [InlineData("عندي كود P0304 في الاكسنت", "P0304")]
     public void Reads_a_fault_code_and_offers_its_parts(string query, string code)
     {

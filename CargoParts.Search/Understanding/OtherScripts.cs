@@ -32,7 +32,7 @@ internal sealed class OtherScripts
     public static readonly SearchValues<char> SignKeys = SearchValues.Create("[];',./`");
 
     /// <summary>Steps one query may take: a word takes some dozens, a row of vowels would take millions.</summary>
-    public const int MostVisits = 4_000;
+    public const int MostVisits = 1_500;
 
     private static readonly TermKinds Unheard =
         TermKinds.Of(TermKind.City, TermKind.Courtesy, TermKind.Shop, TermKind.WholeCar, TermKind.Generation);

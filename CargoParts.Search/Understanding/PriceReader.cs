@@ -52,7 +52,7 @@ internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
 
     // «ما ابي ادفع اكثر من 500», «لا يزيد عن 600»: the comparison is turned round.
     private static readonly HashSet<string> Negations = ["ما", "لا", "مو", "مب", "مش", "not", "no", "dont"];
-    private static readonly HashSet<string> Wishes = ["ابي", "ابغي", "ابغا", "اريد", "ادفع", "اصرف", "يكون", "تكون", "السعر", "سعره", "want", "pay", "to"];
+    private static readonly HashSet<string> Wishes = ["ابي", "ابغي", "ابغا", "اريد", "ادفع", "اصرف", "يكون", "تكون", "يطلع", "تطلع", "يروح", "السعر", "سعره", "want", "pay", "to"];
 
     // Beside a comparison they say that it is one of money; «كم سعر 2018» asks for a car of that year.
     private static readonly HashSet<string> PriceWords =
@@ -119,6 +119,12 @@ internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
         if (Currency.Contains(reading.FreeText(first - 1)))
         {
             (first, isMoney) = (first - 1, true);
+        }
+
+        // «تحت الـ500»
+        if (reading.FreeText(first - 1) == "ال")
+        {
+            first--;
         }
 
         var bound = Bound.None;

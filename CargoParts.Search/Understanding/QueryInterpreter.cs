@@ -22,7 +22,8 @@ public sealed class QueryInterpreter
     private readonly PartMatcher _parts;
     private readonly MeasureReader _measures;
     private readonly PriceReader _prices;
-    private readonly ComplaintReader _complaints;
+    private readonly FaultCodeReader _faultCodes;
+    private readonly SymptomReader _symptoms;
     private readonly QuantityReader _quantities;
     private readonly Lexicon _lexicon;
 
@@ -43,7 +44,8 @@ public sealed class QueryInterpreter
         _parts = new PartMatcher(lexicon);
         _measures = new MeasureReader(lexicon);
         _prices = new PriceReader(lexicon, clock);
-        _complaints = new ComplaintReader(lexicon);
+        _faultCodes = new FaultCodeReader(lexicon);
+        _symptoms = new SymptomReader(lexicon);
         _quantities = new QuantityReader(lexicon);
     }
 
@@ -69,7 +71,7 @@ public sealed class QueryInterpreter
         var reading = new Reading(text, words);
         TelephoneReader.Read(reading);
         var vin = _vins.Read(reading);
-        var complaint = _complaints.ReadFaultCode(reading);
+        var complaint = _faultCodes.Read(reading);
         _measures.ReadShapes(reading);
         _phrases.Match(reading);
         var (priceMin, priceMax) = _prices.Read(reading);
@@ -100,7 +102,7 @@ public sealed class QueryInterpreter
             _phrases.Match(reading);
         }
 
-        complaint ??= _complaints.ReadSymptom(reading);
+        complaint ??= _symptoms.Read(reading);
         var excluded = ExclusionReader.Read(reading);
         _quantities.Read(reading);
         _parts.CompleteLists(reading);

@@ -34,6 +34,8 @@ public sealed class ExclusionReaderTests
     [InlineData("عايز فلتر زيت مش صيني", "Origin:cn")]
     [InlineData("dont want chinese shock absorber camry", "Origin:cn")]
     [InlineData("باب كامري بدون قزاز", "Part:window-glass")]
+    [InlineData("كبوت كورولا لا تجيبون تجاري", "Quality:aftermarket")]
+    [InlineData("بطارية مب ماركة صينية", "Origin:cn")]
     public void Reads_what_is_not_wanted(string query, string excluded)
     {
         var read = Read(query);

@@ -2,26 +2,17 @@ using CargoParts.Search.Arabic;
 
 namespace CargoParts.Search.Understanding;
 
-/// <summary>Reads what is wrong with the car: fault codes («P0301») and symptoms («المكينة تسخن»).</summary>
+/// <summary>Reads what is wrong with the car in words: «المكينة تسخن».</summary>
 /// <remarks>
 /// A symptom is found as its phrase, or as all of its words close together: «المكينة في كامري 2012 تسخن»; the one with more words counts.
 /// A part that is named in more than one word is no word of a symptom: «كاتم صوت شكمان». A symptom of one word counts only where every part
 /// that is named can be its cause, or is where it shows.
 /// </remarks>
-internal sealed class ComplaintReader
+internal sealed class SymptomReader
 {
-    private const int CodeDigits = 4;
-
     // Words that may stand between those of a symptom.
     private const int MostBetween = 4;
     private const int MostWords = 8;
-
-    private static readonly Dictionary<string, string> Systems = new(StringComparer.Ordinal)
-    {
-        ["p"] = "P", ["b"] = "B", ["c"] = "C", ["u"] = "U", ["بي"] = "P", ["سي"] = "C", ["يو"] = "U",
-    };
-
-    private static readonly HashSet<string> CodeWords = ["كود", "الكود", "رمز", "عطل", "العطل", "خطا", "code", "error", "fault", "dtc"];
 
     // «تهريب زيت من المكينة»: they lead to the place of the trouble.
     private static readonly HashSet<string> Prepositions =
@@ -34,7 +25,7 @@ internal sealed class ComplaintReader
     private readonly (string[] Keys, string Id)[] _symptoms;
     private readonly HashSet<string> _keys;
 
-    public ComplaintReader(Lexicon lexicon)
+    public SymptomReader(Lexicon lexicon)
     {
         _lexicon = lexicon;
         _symptoms =
@@ -47,29 +38,8 @@ internal sealed class ComplaintReader
         _keys = [.. _symptoms.SelectMany(s => s.Keys)];
     }
 
-    /// <summary>Takes the first fault code; before the phrases, which see generations and models in its letters.</summary>
-    public Complaint? ReadFaultCode(Reading reading)
-    {
-        for (var word = 0; word < reading.Words.Count; word++)
-        {
-            if (CodeAt(reading, word) is (var code, var end))
-            {
-                var first = word;
-                while (CodeWords.Contains(reading.FreeText(first - 1)))
-                {
-                    first--;
-                }
-
-                reading.Take(first, end - first, UnderstoodField.Complaint, code);
-                return new Complaint(code, IsFaultCode: true, PartsOf(code));
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>Takes the first symptom, and the part at which it shows.</summary>
-    public Complaint? ReadSymptom(Reading reading)
+    public Complaint? Read(Reading reading)
     {
         var phrase = reading.Segments.Find(s => s.Term.Has(TermKind.Symptom));
         Span<int> places = stackalloc int[MostWords];
@@ -102,6 +72,7 @@ internal sealed class ComplaintReader
         return Told(reading, id, phrase.First, phrase.End);
     }
 
+    /// <summary>The symptom between two words; takes the place beside it too.</summary>
     private Complaint Told(Reading reading, string id, int first, int end)
     {
         if (PlaceBefore(reading, first) is { } before)
@@ -139,6 +110,7 @@ internal sealed class ComplaintReader
 
     private static bool IsPart(Segment segment) => segment.Count == 1 && segment.Term.Has(TermKind.Part);
 
+    /// <summary>Every part that is named elsewhere may be the cause of the symptom.</summary>
     private bool MayCause(Reading reading, string symptom, int first, int end)
     {
         var (before, behind) = (PlaceBefore(reading, first), PlaceBehind(reading, end));
@@ -146,6 +118,8 @@ internal sealed class ComplaintReader
             || Array.Exists(s.Term.Meanings, m => _lexicon.Complaints[symptom].Contains(m.Value)));
     }
 
+    /// <summary>The symptom with the most words that all stand close together, in any order.</summary>
+    /// <param name="places">Gets the words; at least <see cref="MostWords"/> long.</param>
     private (string Id, int Words)? Scattered(Reading reading, Span<int> places)
     {
         var keys = new string?[reading.Words.Count];
@@ -197,42 +171,5 @@ internal sealed class ComplaintReader
             : word.Length > 4 && word[0] == 'ب' && word[1] is 'ت' or 'ي' ? word[1..]
             : word;
         return bare is "مو" or "مش" or "مب" ? "ما" : bare.Length > 3 && bare[0] == 'ت' ? string.Concat("ي", bare.AsSpan(1)) : bare;
-    }
-
-    /// <summary>"P0301", "p 0301", "P-0301", «P٠٣٠١», «بي 0301», "U110A": body, chassis, powertrain or network.</summary>
-    private static (string Code, int End)? CodeAt(Reading reading, int word)
-    {
-        if (!Systems.TryGetValue(reading.FreeText(word), out var system)
-            || (reading.Words[word].IsGlued && reading.Words[word - 1].Kind != TokenKind.Arabic))
-        {
-            return null;
-        }
-
-        var digits = "";
-        var end = word + 1;
-        while (end < reading.Words.Count && digits.Length < CodeDigits && !reading.IsTaken(end)
-            && (reading.Words[end].IsGlued || (end == word + 1 && reading.Between(end).Trim() is [] or ['-'])))
-        {
-            digits += reading.Words[end++].Text;
-        }
-
-        var isApart = reading.Words.Count > word + 1 && reading.Between(word + 1).Contains(' ');
-        var isWhole = end == reading.Words.Count || !reading.Words[end].IsGlued || reading.Words[end].Kind == TokenKind.Arabic;
-        var isCode = digits.Length == CodeDigits && isWhole && digits[0] is >= '0' and <= '3' && digits.All(char.IsAsciiHexDigitLower)
-            && (!(isApart || reading.Words[word].Kind == TokenKind.Arabic) || digits[0] == '0');
-        return isCode ? (system + digits.ToUpperInvariant(), end) : null;
-    }
-
-    private IReadOnlyList<string> PartsOf(string code)
-    {
-        for (var length = code.Length; length > 0; length--)
-        {
-            if (_lexicon.Complaints.TryGetValue(code[..length], out var parts))
-            {
-                return parts;
-            }
-        }
-
-        return [];
     }
 }

@@ -18,6 +18,9 @@ internal sealed class SymptomReader
     private static readonly HashSet<string> Prepositions =
         ["من", "في", "على", "علي", "ع", "مع", "عند", "تحت", "داخل", "جوا", "حق", "حقت", "from", "in", "at", "of", "on", "the", "with", "when", "under", "inside"];
 
+    // «المكينة فيها صوت», "engine making noise": they join the place to the trouble.
+    private static readonly HashSet<string> Links = ["فيها", "فيه", "صار", "صارت", "عندها", "is", "are", "has", "making", "makes"];
+
     // Whole assemblies: beside a symptom they are where it shows, not what is to be bought.
     private static readonly HashSet<string> Assemblies = ["engine-assembly", "transmission-automatic", "transmission-manual"];
 
@@ -88,8 +91,15 @@ internal sealed class SymptomReader
         return new Complaint(id, IsFaultCode: false, _lexicon.Complaints[id]);
     }
 
-    private static Segment? PlaceBefore(Reading reading, int first) =>
-        first > 0 && reading.SegmentAt(first - 1) is { } place && IsPart(place) && Assemblies.Contains(place.Term.ValueOf(TermKind.Part)!) ? place : null;
+    private static Segment? PlaceBefore(Reading reading, int first)
+    {
+        while (Links.Contains(reading.FreeText(first - 1)))
+        {
+            first--;
+        }
+
+        return reading.SegmentAt(first - 1) is { } place && IsPart(place) && Assemblies.Contains(place.Term.ValueOf(TermKind.Part)!) ? place : null;
+    }
 
     private static Segment? PlaceBehind(Reading reading, int end)
     {

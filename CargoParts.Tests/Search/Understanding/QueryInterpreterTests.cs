@@ -62,6 +62,12 @@ public sealed class QueryInterpreterTests
     public void Any_word_of_a_name_may_stand_in_another_form_or_apart(string query, string part) => Assert.Equal([part], Read(query).PartTypeIds);
 
     [Theory]
+    [InlineData("my car is overheating hilux 2010", "toyota-hilux")]
+    [InlineData("is the radiator available", null)]
+    [InlineData("lexus is radiator", "lexus-is")]
+    public void A_verb_is_no_car(string query, string? model) => Assert.Equal(model, Read(query).ModelId);
+
+    [Theory]
     [InlineData("دينمو قزاز باب امامي يمين", "window-regulator", "front right")]
     [InlineData("حساسات صدام خلفي", "parking-sensor", "rear")]
     public void A_part_that_only_says_where_is_not_asked_for(string query, string part, string positions)

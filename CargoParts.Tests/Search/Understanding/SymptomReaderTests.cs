@@ -53,6 +53,7 @@ public sealed class SymptomReaderTests
     [InlineData("تطفي على البريك", "stalls")]
     [InlineData("دخان اسود من الشكمان", "smoke-black")]
     [InlineData("engine shaking at idle", "rough-idle")]
+    [InlineData("engine making ticking noise", "engine-tick")]
     public void The_part_at_which_it_shows_is_not_asked_for(string query, string id)
     {
         var read = Read(query);

@@ -29,8 +29,7 @@ internal static class ExtensionFile
             var meaning = new Meaning(TermKind.Part, Text(part, "part"), Weight(part), Near: near);
             foreach (var term in Strings(part.GetProperty("terms")))
             {
-                builder.Add(term, meaning);
-                builder.AddForms(term, meaning, inflects: true);
+                builder.AddName(term, meaning, inflects: true);
             }
         });
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 
 namespace CargoParts.Search;
 
@@ -7,15 +8,17 @@ public sealed class Lexicon
 {
     private readonly PhraseTrie _phrases;
     private readonly LexiconTerm[] _terms;
+    private readonly Dictionary<string, List<string>>.AlternateLookup<ReadOnlySpan<char>> _nounsByForm;
 
     internal Lexicon(LexiconBuilder builder)
     {
         _terms = builder.Terms(out var keys);
         _phrases = new PhraseTrie(keys, [.. Enumerable.Range(0, keys.Length)]);
+        _nounsByForm = builder.NounsByForm.GetAlternateLookup<ReadOnlySpan<char>>();
         WordWeights = builder.WordWeights(_terms);
         WordKinds = LexiconBuilder.WordKinds(_terms);
         OrdinaryWords = builder.OrdinaryWords.ToFrozenSet(StringComparer.Ordinal);
-        ProtectedWords = WordWeights.Keys.ToFrozenSet(StringComparer.Ordinal);
+        ProtectedWords = WordWeights.Keys.ToHashSet(StringComparer.Ordinal);
         Parts = builder.Parts.ToFrozenDictionary(p => p.Id, StringComparer.Ordinal);
         Generics = builder.Generics.ToFrozenDictionary(StringComparer.Ordinal);
         Complaints = builder.Complaints.ToFrozenDictionary(StringComparer.Ordinal);
@@ -42,10 +45,11 @@ public sealed class Lexicon
     public IReadOnlySet<string> ProtectedWords { get; }
 
     /// <summary>The words of <see cref="ProtectedWords"/> with the weight of their most usual phrase.</summary>
-    internal FrozenDictionary<string, int> WordWeights { get; }
+    /// <remarks>This and the other tables of all words are plain ones: freezing them takes longer than all else that is read.</remarks>
+    internal Dictionary<string, int> WordWeights { get; }
 
     /// <summary>Word → what the phrases it occurs in can stand for.</summary>
-    internal FrozenDictionary<string, TermKinds> WordKinds { get; }
+    internal Dictionary<string, TermKinds> WordKinds { get; }
 
     /// <summary>Words of known-words.txt, folded: never taken for a slip of another word.</summary>
     internal FrozenSet<string> OrdinaryWords { get; }
@@ -68,7 +72,7 @@ public sealed class Lexicon
     internal IReadOnlyList<LexiconTerm> Symptoms { get; }
 
     /// <summary>Word → the parts in whose names it occurs.</summary>
-    internal FrozenDictionary<string, FrozenSet<string>> PartsByWord { get; }
+    internal Dictionary<string, HashSet<string>> PartsByWord { get; }
 
     internal FrozenDictionary<string, ModelEntry> Models { get; }
 
@@ -105,8 +109,47 @@ public sealed class Lexicon
 
     internal LexiconTerm Term(int value) => _terms[value];
 
-    /// <summary>The term whose letters are these, blanks aside; or null.</summary>
+    /// <summary>The nouns in names of parts that a word is a plural, dual or construct form of: «ابواب» of «باب».</summary>
+    internal ReadOnlySpan<string> NounsOf(ReadOnlySpan<char> form) => _nounsByForm.TryGetValue(form, out var nouns) ? CollectionsMarshal.AsSpan(nouns) : [];
+
+    /// <summary>The term whose letters are these, blanks aside, or the part in whose name one of the words stands in another form; or null.</summary>
     internal LexiconTerm? Find(ReadOnlySpan<char> first, ReadOnlySpan<char> second = default)
+    {
+        if (Exact(first, second) is { } exact)
+        {
+            return exact;
+        }
+
+        foreach (var noun in NounsOf(first))
+        {
+            if (Inflected(noun, second) is { } part)
+            {
+                return part;
+            }
+        }
+
+        return second.Length > 0 ? Inflected(first, second) : null;
+    }
+
+    private LexiconTerm? Inflected(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
+    {
+        if (Exact(first, second) is { } term && term.Has(TermKind.Part))
+        {
+            return term;
+        }
+
+        foreach (var noun in NounsOf(second))
+        {
+            if (Exact(first, noun) is { } part && part.Has(TermKind.Part))
+            {
+                return part;
+            }
+        }
+
+        return null;
+    }
+
+    private LexiconTerm? Exact(ReadOnlySpan<char> first, ReadOnlySpan<char> second)
     {
         var node = _phrases.Walk(PhraseTrie.Root, first);
         if (node != PhraseTrie.None)

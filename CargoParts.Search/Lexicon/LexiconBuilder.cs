@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using CargoParts.Search.Arabic;
 
 namespace CargoParts.Search;
@@ -15,7 +14,12 @@ internal sealed partial class LexiconBuilder
     /// <summary>Of a stop word: known, but never what a misspelt word meant.</summary>
     public const int StopWordWeight = -1;
 
+    // A plural that follows by rule is what a misspelt word meant when no listed word is.
+    private const int FormWeight = MarketWeight / 4;
+
     private readonly Dictionary<string, (string Text, List<Meaning> Meanings, bool IsDerived)> _phrases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _headForms = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Word, bool IsHead)> _inflected = [];
 
     public List<PartEntry> Parts { get; } = [];
 
@@ -27,6 +31,9 @@ internal sealed partial class LexiconBuilder
 
     /// <summary>Noun → plurals that no rule gives; folded.</summary>
     public Dictionary<string, string[]> Plurals { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Form → the nouns of which it is a plural, dual or construct form.</summary>
+    public Dictionary<string, List<string>> NounsByForm { get; } = new(StringComparer.Ordinal);
 
     public List<ModelEntry> Models { get; } = [];
 
@@ -69,15 +76,14 @@ internal sealed partial class LexiconBuilder
             var meaning = new Meaning(TermKind.Part, id, weight--);
             foreach (var word in words)
             {
-                Add(word, meaning);
-                AddForms(word, meaning, inflects: true);
+                AddName(word, meaning, inflects: true);
             }
         }
     }
 
-    /// <summary>Adds forms that follow from a phrase by rule; they never touch a phrase that the data itself has.</summary>
-    /// <param name="phrase">Of the name of a part: its first word may also stand in the plural, the dual or the construct state.</param>
-    public void AddForms(string phrase, in Meaning meaning, bool inflects)
+    /// <summary>Adds a phrase and what follows from it by rule; that never touches a phrase that the data itself has.</summary>
+    /// <param name="inflects">Of the name of a part: each of its words may also stand in the plural, the dual or the construct state.</param>
+    public void AddName(string phrase, in Meaning meaning, bool inflects)
     {
         var words = Words(phrase).ConvertAll(t => t.Text);
         if (words.Count == 0)
@@ -85,6 +91,7 @@ internal sealed partial class LexiconBuilder
             return;
         }
 
+        Add(words, meaning, isDerived: false);
         var bare = words.ConvertAll(WithoutArticle);
         if (!bare.SequenceEqual(words))
         {
@@ -94,15 +101,7 @@ internal sealed partial class LexiconBuilder
 
         if (inflects)
         {
-            foreach (var form in WordForms.OfArabicNoun(bare[0], Plurals))
-            {
-                Add([form, .. bare[1..]], meaning, isDerived: true);
-            }
-
-            foreach (var form in WordForms.OfEnglishNoun(words[^1]))
-            {
-                Add([.. words[..^1], form], meaning, isDerived: true);
-            }
+            Inflect(bare, Math.Min(meaning.Weight, FormWeight));
         }
     }
 
@@ -120,7 +119,7 @@ internal sealed partial class LexiconBuilder
         return terms;
     }
 
-    public FrozenDictionary<string, int> WordWeights(LexiconTerm[] terms)
+    public Dictionary<string, int> WordWeights(LexiconTerm[] terms)
     {
         var weights = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var term in terms)
@@ -137,11 +136,16 @@ internal sealed partial class LexiconBuilder
             weights.TryAdd(word, MarketWeight);
         }
 
-        return weights.ToFrozenDictionary(StringComparer.Ordinal);
+        foreach (var (form, weight) in _headForms)
+        {
+            weights.TryAdd(form, weight);
+        }
+
+        return weights;
     }
 
     /// <summary>Word → what the phrases it occurs in can stand for.</summary>
-    public static FrozenDictionary<string, TermKinds> WordKinds(LexiconTerm[] terms)
+    public static Dictionary<string, TermKinds> WordKinds(LexiconTerm[] terms)
     {
         var kinds = new Dictionary<string, TermKinds>(StringComparer.Ordinal);
         foreach (var term in terms)
@@ -152,16 +156,67 @@ internal sealed partial class LexiconBuilder
             }
         }
 
-        return kinds.ToFrozenDictionary(StringComparer.Ordinal);
+        return kinds;
     }
 
     /// <summary>Word → the parts in whose names it occurs.</summary>
-    public static FrozenDictionary<string, FrozenSet<string>> PartsByWord(LexiconTerm[] terms) =>
-        terms
-            .SelectMany(t => t.Meanings.Where(m => m.Kind == TermKind.Part), (t, m) => (t.Text, Part: m.Value))
-            .SelectMany(t => t.Text.Split(' '), (t, w) => (Word: w, t.Part))
-            .GroupBy(p => p.Word, p => p.Part, StringComparer.Ordinal)
-            .ToFrozenDictionary(g => g.Key, g => g.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+    public static Dictionary<string, HashSet<string>> PartsByWord(LexiconTerm[] terms)
+    {
+        var parts = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var term in terms)
+        {
+            if (!term.Has(TermKind.Part))
+            {
+                continue;
+            }
+
+            foreach (var word in term.Text.Split(' '))
+            {
+                if (!parts.TryGetValue(word, out var named))
+                {
+                    parts.Add(word, named = new HashSet<string>(StringComparer.Ordinal));
+                }
+
+                named.UnionWith(term.Meanings.Where(m => m.Kind == TermKind.Part).Select(m => m.Value));
+            }
+        }
+
+        return parts;
+    }
+
+    // The head of an Arabic name is its first word, that of an English one its last: only that is inflected in English.
+    private void Inflect(List<string> words, int weight)
+    {
+        for (var at = 0; at < words.Count; at++)
+        {
+            var isArabic = words[at].Length > 0 && CharFolding.IsArabic(words[at][0]);
+            var isHead = at == (isArabic ? 0 : words.Count - 1);
+            if ((isArabic || isHead) && _inflected.Add((words[at], isHead)))
+            {
+                foreach (var form in isArabic ? WordForms.OfArabicNoun(words[at], Plurals) : WordForms.OfEnglishNoun(words[at]))
+                {
+                    AddForm(form, words[at]);
+                    if (isHead)
+                    {
+                        _headForms.TryAdd(form, weight);
+                    }
+                }
+            }
+        }
+    }
+
+    private void AddForm(string form, string noun)
+    {
+        if (!NounsByForm.TryGetValue(form, out var nouns))
+        {
+            NounsByForm.Add(form, nouns = []);
+        }
+
+        if (!nouns.Contains(noun))
+        {
+            nouns.Add(noun);
+        }
+    }
 
     private bool NamesMake(string text, List<Meaning> meanings) =>
         meanings[0].Kind == TermKind.Model && text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end

@@ -63,17 +63,12 @@ public static class LexiconReader
             ];
             foreach (var name in names)
             {
-                builder.Add(name, meaning);
+                builder.AddName(name, meaning, inflects: true);
             }
 
             foreach (var misspelling in Strings(part.GetProperty("misspellings_ar")))
             {
                 builder.Add(misspelling, meaning with { Weight = LexiconBuilder.MisspeltWeight });
-            }
-
-            foreach (var name in names)
-            {
-                builder.AddForms(name, meaning, inflects: true);
             }
 
             // A part that several sources name is asked for more often; the workshop's word comes before the textbook's.
@@ -222,8 +217,7 @@ public static class LexiconReader
                 };
                 foreach (var name in Strings(term.GetProperty("terms_ar")))
                 {
-                    builder.Add(name, meaning);
-                    builder.AddForms(name, meaning, inflects: false);
+                    builder.AddName(name, meaning, inflects: false);
                 }
 
                 if (kind == TermKind.Trim)
@@ -263,8 +257,7 @@ public static class LexiconReader
         void AddPlace(string name, string cityId)
         {
             var meaning = new Meaning(TermKind.City, cityId, LexiconBuilder.MarketWeight / 4);
-            builder.Add(name, meaning);
-            builder.AddForms(name, meaning, inflects: false);
+            builder.AddName(name, meaning, inflects: false);
         }
     }
 

@@ -50,7 +50,7 @@ internal enum TermKind
     /// <summary>Asks for the lowest price.</summary>
     Cheap,
 
-    /// <summary>A maker of parts: nobody takes it, it stays text to search for.</summary>
+    /// <summary>A maker of parts: Denso, NGK.</summary>
     Brand,
 }
 

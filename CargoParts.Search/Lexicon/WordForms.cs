@@ -1,6 +1,6 @@
 namespace CargoParts.Search;
 
-/// <summary>Plural, dual and construct forms of the nouns that head the names of parts.</summary>
+/// <summary>Plural, dual and construct forms of the words in names of parts.</summary>
 /// <remarks>Forms are generated from the vocabulary, never cut off a typed word: stems of different parts and cars collide.</remarks>
 internal static class WordForms
 {
@@ -38,6 +38,10 @@ internal static class WordForms
         {
             yield return word + "ات";
             yield return word + "ين";
+            if (word[^1] == 'ي')
+            {
+                yield return word + "ه";
+            }
         }
     }
 

@@ -19,7 +19,11 @@ internal static class ExclusionReader
     private static readonly TermKinds Adjectives = TermKinds.Of(TermKind.Condition, TermKind.Quality, TermKind.Origin);
 
     // «ما ابي شي مستعمل»: these stand between the negation and what it negates.
-    private static readonly HashSet<string> Between = ["شي", "شيء", "اي", "واحد", "وحده", "قطعه", "قطع", "من", "في", "any", "a", "the", "want", "anything", "from", "in"];
+    private static readonly HashSet<string> Between =
+    [
+        "شي", "شيء", "حاجه", "اي", "واحد", "وحده", "قطعه", "قطع", "من", "في", "نوع", "ماركه", "صنع", "صناعه", "شغل", "بضاعه", "يكون", "تكون", "تجيب",
+        "تجيبون", "تجيبوا", "ترسل", "ترسلون", "تعطيني", "تعطوني", "any", "a", "an", "the", "want", "anything", "from", "in", "made", "brand", "send",
+    ];
 
     // «ولا» negates again; «و» adds another of the same kind, as «مو صيني واصلي» wants the genuine one.
     private static readonly HashSet<string> Nor = ["ولا", "او", "or", "nor"];

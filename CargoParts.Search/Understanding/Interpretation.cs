@@ -55,7 +55,7 @@ public sealed record Interpretation
 
     public string? CityId { get; init; }
 
-    /// <summary>Trim, body, engine, tyre size, quantity, shape (newest, older) and the like: understood, not used as filters.</summary>
+    /// <summary>Trim, body, engine, tyre size, quantity, brand of the part, shape (newest, older) and the like: understood, not used as filters.</summary>
     public IReadOnlyDictionary<string, string> Extra { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Other readings of make, model or part, the likelier first.</summary>

@@ -22,6 +22,7 @@ internal readonly struct MarketFacts
         (TermKind.Fuel, UnderstoodField.Extra, "fuel"),
         (TermKind.Specification, UnderstoodField.Extra, "spec"),
         (TermKind.Quantity, UnderstoodField.Extra, "quantity"),
+        (TermKind.Brand, UnderstoodField.Extra, "brand"),
         (TermKind.Courtesy, UnderstoodField.Courtesy, null),
     ];
 

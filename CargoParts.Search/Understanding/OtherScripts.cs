@@ -26,13 +26,13 @@ internal sealed class OtherScripts
     private const int LettersPerCostOfPosition = 3;
     private const int LettersPerCostOfName = 6;
 
-    private const int FewestPartsOfCommon = 2;
+    private const int FewestPartsOfCommon = 4;
 
     /// <summary>Signs that are letters on the Arabic keyboard.</summary>
     public static readonly SearchValues<char> SignKeys = SearchValues.Create("[];',./`");
 
     /// <summary>Steps one query may take: a word takes some dozens, a row of vowels would take millions.</summary>
-    public const int MostVisits = 4_000;
+    public const int MostVisits = 1_500;
 
     private static readonly TermKinds Unheard =
         TermKinds.Of(TermKind.City, TermKind.Courtesy, TermKind.Shop, TermKind.WholeCar, TermKind.Generation);
@@ -197,7 +197,8 @@ internal sealed class OtherScripts
         {
             if (spelling.Length == 0)
             {
-                Visit(node, at, cost + UnwrittenVowel, letters);
+                // A word does not begin with an unwritten vowel: "estab" is اسطب, not ستب.
+                Visit(node, at, cost + (node == PhraseTrie.Root ? UnwrittenVowel + 1 : UnwrittenVowel), letters);
                 return;
             }
 

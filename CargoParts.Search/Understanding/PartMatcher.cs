@@ -13,8 +13,12 @@ internal sealed class PartMatcher(Lexicon lexicon)
     private static readonly TermKind[] Modifiers =
     [
         TermKind.Drive, TermKind.Body, TermKind.Trim, TermKind.Gearbox, TermKind.Fuel, TermKind.Quality, TermKind.Quantity, TermKind.Lamp,
-        TermKind.Model,
+        TermKind.Model, TermKind.Courtesy,
     ];
+
+    // «دينمو قزاز باب», «حساسات صدام»: behind the name of another part that sits there, these say where.
+    private static readonly HashSet<string> Places =
+        ["door", "engine-assembly", "transmission-automatic", "transmission-manual", "bumper", "dashboard", "trunk-lid", "seat"];
 
     /// <summary>
     /// In «فلتر هواء ومكيف» and "air and cabin filter" the noun stands once for all: the other words become names of parts.
@@ -24,15 +28,15 @@ internal sealed class PartMatcher(Lexicon lexicon)
     {
         foreach (var segment in reading.Segments.FindAll(s => s.Term.IsOnly(TermKind.Part) && s.Count > 1))
         {
-            var (head, tail) = (reading.Words[segment.First].Text, reading.Words[segment.End - 1].Text);
             if (reading.Words[segment.First].Kind == TokenKind.Arabic)
             {
-                for (var word = segment.End; word < reading.Words.Count && AddToHead(reading, head, ref word); word++)
+                for (var word = segment.End; word < reading.Words.Count && AddToHead(reading, segment, ref word); word++)
                 {
                 }
             }
             else
             {
+                var tail = reading.Words[segment.End - 1].Text;
                 for (var word = segment.First - 2; word >= 0 && And.Contains(reading.FreeText(word + 1)) && Name(reading, word, reading.FreeText(word), tail); word -= 2)
                 {
                 }
@@ -41,15 +45,40 @@ internal sealed class PartMatcher(Lexicon lexicon)
     }
 
     /// <param name="word">Where «و» or a comma may begin another; moved onto its last word.</param>
-    private bool AddToHead(Reading reading, string head, ref int word)
+    private bool AddToHead(Reading reading, Segment segment, ref int word)
     {
         var text = reading.FreeText(word);
         if (And.Contains(text))
         {
-            return Name(reading, ++word, head, reading.FreeText(word));
+            word++;
+            text = reading.FreeText(word);
+        }
+        else if (text is ['و', ..])
+        {
+            text = text[1..];
+        }
+        else if (!reading.IsBreakBefore(word))
+        {
+            return false;
         }
 
-        return (text is ['و', ..] && Name(reading, word, head, text[1..])) || (reading.IsBreakBefore(word) && Name(reading, word, head, text));
+        // «صوفة كرنك امامية وخلفية» shares two words, «فلتر زيت وهواء» one.
+        var head = string.Concat(Enumerable.Range(segment.First, segment.Count - 1).Select(w => reading.Words[w].Text));
+        return (segment.Count > 2 && NameOther(reading, word, head, text, segment.Term))
+            || Name(reading, word, reading.Words[segment.First].Text, text);
+    }
+
+    /// <summary>The same for a word that is a place in the car too: it must make another part of the head.</summary>
+    private bool NameOther(Reading reading, int word, string head, string second, LexiconTerm than)
+    {
+        if (second.Length == 0 || reading.SegmentAt(word) is { Count: > 1 } || lexicon.Find(head, second) is not { } whole
+            || !whole.IsOnly(TermKind.Part) || whole.ValueOf(TermKind.Part) == than.ValueOf(TermKind.Part))
+        {
+            return false;
+        }
+
+        Put(reading, word, whole);
+        return true;
     }
 
     /// <summary>Reads one word as the part that the two halves name together, unless it belongs to a longer phrase or says where.</summary>
@@ -61,13 +90,18 @@ internal sealed class PartMatcher(Lexicon lexicon)
             return false;
         }
 
+        Put(reading, word, whole);
+        return true;
+    }
+
+    private static void Put(Reading reading, int word, LexiconTerm part)
+    {
         if (reading.SegmentAt(word) is { } single)
         {
             reading.Forget(single);
         }
 
-        reading.Add(new Segment(word, 1, whole));
-        return true;
+        reading.Add(new Segment(word, 1, part));
     }
 
     /// <summary>Takes the parts from the phrases.</summary>
@@ -75,12 +109,23 @@ internal sealed class PartMatcher(Lexicon lexicon)
     public List<string> Read(Reading reading, List<AlternativeReading> alternatives)
     {
         var parts = new List<string>();
+        if (ReadSplitName(reading) is { } split)
+        {
+            parts.Add(split);
+        }
+
         var segments = PartSegments(reading);
         var isManual = reading.Segments.Exists(s => s.Term.ValueOf(TermKind.Gearbox) == "manual");
         foreach (var segment in segments)
         {
             if (reading.SegmentAt(segment.First) != segment)
             {
+                continue;
+            }
+
+            if (LocatedAt(reading, segment) is { } located)
+            {
+                reading.Take(segment, UnderstoodField.Part, located);
                 continue;
             }
 
@@ -106,12 +151,22 @@ internal sealed class PartMatcher(Lexicon lexicon)
             }
         }
 
-        if (parts.Count == 0 && ReadSplitName(reading) is { } split)
+        return parts;
+    }
+
+    /// <summary>The part whose place the phrase only says: it stands right before it and has names with this word.</summary>
+    private string? LocatedAt(Reading reading, Segment place)
+    {
+        if (place.Count > 1 || place.First == 0 || reading.IsBreakBefore(place.First) || reading.Words[place.First].Text[0] == 'و'
+            || place.Term.ValueOf(TermKind.Part) is not { } id || !Places.Contains(id)
+            || !lexicon.PartsByWord.TryGetValue(place.Term.Text, out var named))
         {
-            parts.Add(split);
+            return null;
         }
 
-        return parts;
+        var end = reading.Words[place.First - 1].End;
+        var before = reading.Spans.Find(s => s.Field == UnderstoodField.Part && s.Start + s.Length == end).Value;
+        return before is not null && before != id && named.Contains(before) ? before : null;
     }
 
     /// <summary>The parts a phrase can mean, the likeliest first: those whose context words stand elsewhere in the text go before the others.</summary>
@@ -213,7 +268,7 @@ internal sealed class PartMatcher(Lexicon lexicon)
     private bool IsQualifier(Reading reading, int word, string partId) =>
         PositionAt(reading, word, partId) is not null
         || (lexicon.Find(reading.Words[word].Text) is { } term
-            && (term.IsOnly(TermKind.Quality) || term.IsOnly(TermKind.Condition) || term.IsOnly(TermKind.Origin)));
+            && (term.IsOnly(TermKind.Quantity) || term.IsOnly(TermKind.Quality) || term.IsOnly(TermKind.Condition) || term.IsOnly(TermKind.Origin)));
 
     private string? PositionAt(Reading reading, int word, string partId) =>
         lexicon.Find(reading.Words[word].Text)?.ValueOf(TermKind.Position) is { } position && HasPosition(partId, position) ? position : null;
@@ -286,13 +341,13 @@ internal sealed class PartMatcher(Lexicon lexicon)
         return segment.Term;
     }
 
-    /// <summary>«جير هايس عادي»: a name of a part whose first word means nothing alone and whose second stands apart.</summary>
+    /// <summary>«جير هايس عادي»: a name of a part whose first word means nothing alone, or another car, and whose second stands apart.</summary>
     private string? ReadSplitName(Reading reading)
     {
         for (var first = 0; first < reading.Words.Count; first++)
         {
             var text = reading.FreeText(first);
-            if (text.Length < 3 || reading.SegmentAt(first) is not null || !lexicon.PartsByWord.ContainsKey(text))
+            if (text.Length < 3 || (reading.SegmentAt(first) is { } name && !name.Term.Has(TermKind.Model)) || !lexicon.PartsByWord.ContainsKey(text))
             {
                 continue;
             }

@@ -139,6 +139,14 @@ public sealed class PartNumberReader
     // «bmw 34116858047», "MG 350 2015": names of cars and words of the lexicon are no part of a number; inside a group three letters may be.
     private bool IsOrdinaryWord(Reading reading, int word)
     {
+        // «مرسيدس a 204 830 01 18» is no A-Class.
+        var isSystemLetter = reading.Words[word] is { Kind: TokenKind.Latin, Length: 1 } && word + 1 < reading.Words.Count
+            && reading.Words[word + 1] is { Kind: TokenKind.Number, Length: >= 3 } && reading.IsFreeNumber(word + 1);
+        if (isSystemLetter)
+        {
+            return false;
+        }
+
         var isWholeGroup = StartsGroup(reading, word) && (word + 1 == reading.Words.Count || reading.Between(word + 1).Contains(' '));
         if (reading.SegmentAt(word) is { } segment && (segment.Term.Has(TermKind.Model) || segment.Term.Has(TermKind.Make)))
         {
@@ -178,7 +186,10 @@ public sealed class PartNumberReader
             var score = (isNamed ? NamedMake : 0) + (known is not null ? KnownCode : 0) + (format.IsTelling && hasSigns ? OwnSigns : 0)
                 + (isMixed ? LettersAndDigits : 0);
             var isWhole = groups == 1 || (format.IsTelling && (isWritten || isNamed)) || known is not null;
-            if (isWhole && score > bestScore)
+
+            // «8U0698151C» is anything ten characters long, and just so a number of Audi.
+            var isMoreTelling = score > bestScore || (score > 0 && score == bestScore && IsLoose(best!) && !IsLoose(format));
+            if (isWhole && isMoreTelling)
             {
                 (best, group, bestScore) = (format, known, score);
             }
@@ -196,6 +207,9 @@ public sealed class PartNumberReader
         var maker = makeId is not null && best.MakeIds.Contains(makeId) ? makeId : best.MakeIds[0];
         return new FoundNumber(new ReadPartNumber(Canonical(best, typed, compact), compact, best.Id), maker, group);
     }
+
+    /// <summary>Any place of the number may be a letter or a digit.</summary>
+    private static bool IsLoose(PartNumberFormat format) => !format.Canonical.Contains('#', StringComparison.Ordinal);
 
     private PartGroup? GroupOf(PartNumberFormat format, string typed, string compact)
     {

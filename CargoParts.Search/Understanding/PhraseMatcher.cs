@@ -9,6 +9,7 @@ internal sealed class PhraseMatcher(Lexicon lexicon)
     private const int WordScore = 100;
     private const int PhraseCost = 30;
     private const int ParticleCost = 2;
+    private const int FormCost = 1;
 
     // «نيسان | باترول سفاري» rather than «نيسان باترول | سفاري».
     private const int MakeCost = 1;
@@ -17,6 +18,7 @@ internal sealed class PhraseMatcher(Lexicon lexicon)
     private const int ShortestName = 3;
     private const int ShortestLatinName = 4;
     private const int MostNames = 5;
+    private const int LongestForm = 16;
 
     private static readonly TermKinds Names = TermKinds.Of(
         TermKind.Part, TermKind.Model, TermKind.Make, TermKind.Position, TermKind.Condition, TermKind.Quality, TermKind.Origin, TermKind.City);
@@ -35,7 +37,7 @@ internal sealed class PhraseMatcher(Lexicon lexicon)
             end[first] = first;
             if (!reading.IsTaken(first))
             {
-                Extend(reading, first, first, PhraseTrie.Root, 0, score, end, value);
+                Extend(new Path(reading, first, first, PhraseTrie.Root, 0, IsInflected: false), score, end, value);
             }
         }
 
@@ -102,6 +104,15 @@ internal sealed class PhraseMatcher(Lexicon lexicon)
                     rest[from] = (rest[at + 1].Names + 1, at + 1);
                 }
             }
+
+            for (var end = from + shortest; end <= Math.Min(word.Length, from + LongestForm); end++)
+            {
+                if (rest[end].Names + 1 < rest[from].Names && lexicon.NounsOf(word.AsSpan(from, end - from)).Length > 0
+                    && lexicon.Find(word.AsSpan(from, end - from)) is { } term && IsName(term))
+                {
+                    rest[from] = (rest[end].Names + 1, end);
+                }
+            }
         }
 
         return rest[0].Names is > 1 and <= MostNames ? rest[0].End : 0;
@@ -150,40 +161,54 @@ internal sealed class PhraseMatcher(Lexicon lexicon)
         return segments;
     }
 
-    private void Extend(
-        Reading reading, int first, int word, int node, int cost, Span<int> score, Span<int> end, Span<int> value)
+    private void Extend(in Path path, Span<int> score, Span<int> end, Span<int> value)
     {
-        var text = reading.Words[word].Text;
+        var word = path.Reading.Words[path.Word];
         for (var variant = 0; ; variant++)
         {
-            var skip = reading.Words[word].Kind == TokenKind.Arabic ? Particles.Skip(text, variant, isFirst: word == first) : 0;
+            var skip = word.Kind == TokenKind.Arabic ? Particles.Skip(word.Text, variant, isFirst: path.Word == path.First) : 0;
             if (variant > 0 && skip == 0)
             {
                 return;
             }
 
-            var next = lexicon.Phrases.Walk(node, text.AsSpan(skip));
-            if (next == PhraseTrie.None)
+            var bare = word.Text.AsSpan(skip);
+            var cost = path.Cost + (skip == 0 ? 0 : ParticleCost);
+            Follow(path with { Node = lexicon.Phrases.Walk(path.Node, bare), Cost = cost }, score, end, value);
+            foreach (var noun in lexicon.NounsOf(bare))
             {
-                continue;
-            }
-
-            var nextCost = cost + (skip == 0 ? 0 : ParticleCost);
-            var found = lexicon.Phrases.ValueAt(next);
-            if (found != PhraseTrie.None)
-            {
-                var makeCost = lexicon.Term(found).NamesMake ? MakeCost : 0;
-                var total = ((word + 1 - first) * WordScore) - PhraseCost - nextCost - makeCost + score[word + 1];
-                if (total > score[first] || (total == score[first] && word + 1 > end[first]))
-                {
-                    (score[first], end[first], value[first]) = (total, word + 1, found);
-                }
-            }
-
-            if (word + 1 < reading.Words.Count && !reading.IsTaken(word + 1) && !reading.IsBreakBefore(word + 1))
-            {
-                Extend(reading, first, word + 1, next, nextCost, score, end, value);
+                Follow(path with { Node = lexicon.Phrases.Walk(path.Node, noun), Cost = cost + FormCost, IsInflected = true }, score, end, value);
             }
         }
     }
+
+    /// <param name="path">Its node has the letters of its last word.</param>
+    private void Follow(in Path path, Span<int> score, Span<int> end, Span<int> value)
+    {
+        if (path.Node == PhraseTrie.None)
+        {
+            return;
+        }
+
+        var (reading, first, next) = (path.Reading, path.First, path.Word + 1);
+        var found = lexicon.Phrases.ValueAt(path.Node);
+        if (found != PhraseTrie.None && (!path.IsInflected || lexicon.Term(found).Has(TermKind.Part)))
+        {
+            var makeCost = lexicon.Term(found).NamesMake ? MakeCost : 0;
+            var total = ((next - first) * WordScore) - PhraseCost - path.Cost - makeCost + score[next];
+            if (total > score[first] || (total == score[first] && next > end[first]))
+            {
+                (score[first], end[first], value[first]) = (total, next, found);
+            }
+        }
+
+        if (next < reading.Words.Count && !reading.IsTaken(next) && !reading.IsBreakBefore(next))
+        {
+            Extend(path with { Word = next }, score, end, value);
+        }
+    }
+
+    /// <summary>A phrase from its first word to the one that is looked at.</summary>
+    /// <param name="IsInflected">A word stands in another form: only parts have forms.</param>
+    private readonly record struct Path(Reading Reading, int First, int Word, int Node, int Cost, bool IsInflected);
 }

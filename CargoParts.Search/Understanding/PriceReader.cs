@@ -39,20 +39,20 @@ internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
             "ارخص من", "ميزانيتي", "ميزانيه", "الميزانيه", "بميزانيه", "معي", "cheaper than", "budget",
             "budget of", "budget is", "my budget is", "اقصي سعر", "اقصي شي"),
         .. Phrases(Bound.AtLeast, isMoney: false,
-            "فوق", "اكثر من", "اعلي من", "ازيد من", "يتعدي", "تتعدي", "يتعدي السعر", "يتعدي سعره", "يتجاوز", "تتجاوز", "يتجاوز السعر", "يتجاوز سعره",
+            "فوق", "اكثر من", "اكتر من", "اكثر عن", "اعلي من", "ازيد من", "يتعدي", "تتعدي", "يتعدي السعر", "يتعدي سعره", "يتجاوز", "تتجاوز", "يتجاوز السعر", "يتجاوز سعره",
             "يزيد عن", "تزيد عن", "يزيد السعر عن", "يزيد سعره عن", "يفوق", "يطلع عن", "ابتداء من", "بحد ادني", "over", "above", "more than",
             "exceeding", "exceed", "at least", "min", "minimum", "starting from"),
         .. Phrases(Bound.UpTo, isMoney: false, "مايتعدي", "ماتتعدي", "مايتجاوز", "مايزيد عن"),
         .. Phrases(Bound.AtLeast, isMoney: false, "لا يقل عن", "ما يقل عن", "لا تقل عن"),
         .. Phrases(Bound.AtLeast, isMoney: true, "اغلي من", "يبدا من"),
-        .. Phrases(Bound.About, isMoney: false, "حوالي", "قرابه", "تقريبا", "around", "about", "approx", "approximately", "roughly"),
+        .. Phrases(Bound.About, isMoney: false, "حوالي", "حول", "قرابه", "تقريبا", "around", "about", "approx", "approximately", "roughly"),
         .. Phrases(Bound.About, isMoney: true, "بحدود", "حدود", "في حدود"),
         .. Phrases(Bound.UpTo, isMoney: true, "ب", "بسعر", "السعر", "سعره", "سعرها", "بمبلغ", "مبلغ", "بقيمه"),
     ];
 
     // «ما ابي ادفع اكثر من 500», «لا يزيد عن 600»: the comparison is turned round.
     private static readonly HashSet<string> Negations = ["ما", "لا", "مو", "مب", "مش", "not", "no", "dont"];
-    private static readonly HashSet<string> Wishes = ["ابي", "ابغي", "ابغا", "اريد", "ادفع", "اصرف", "يكون", "تكون", "السعر", "سعره", "want", "pay", "to"];
+    private static readonly HashSet<string> Wishes = ["ابي", "ابغي", "ابغا", "اريد", "ادفع", "اصرف", "يكون", "تكون", "يطلع", "تطلع", "يروح", "السعر", "سعره", "want", "pay", "to"];
 
     // Beside a comparison they say that it is one of money; «كم سعر 2018» asks for a car of that year.
     private static readonly HashSet<string> PriceWords =
@@ -119,6 +119,12 @@ internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
         if (Currency.Contains(reading.FreeText(first - 1)))
         {
             (first, isMoney) = (first - 1, true);
+        }
+
+        // «تحت الـ500»
+        if (reading.FreeText(first - 1) == "ال")
+        {
+            first--;
         }
 
         var bound = Bound.None;
@@ -337,7 +343,7 @@ internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
     {
         if (_words.At(reading, word) is { } number)
         {
-            return number.Value >= LeastOfRange ? InWords(number, isAttached: false) : null;
+            return IsAmount(number) ? InWords(number, isAttached: false) : null;
         }
 
         // «تحت الالف»
@@ -348,9 +354,12 @@ internal sealed class PriceReader(Lexicon lexicon, TimeProvider clock)
 
         // «بالف», and behind «بين»: «وخمسمية».
         return reading.FreeText(word) is [var letter, _, _, _, ..] && letter == (isSecond ? 'و' : 'ب')
-            && _words.At(reading, word, skip: 1) is { Value: >= LeastOfRange } inner
+            && _words.At(reading, word, skip: 1) is { } inner && IsAmount(inner)
                 ? InWords(inner, isAttached: !isSecond && inner.Value != LeastOfRange)
                 : null;
+
+        // «ثلاثين» counts anything, «ثلاثين ريال» money.
+        bool IsAmount((int Value, int End) found) => found.Value >= LeastOfRange || CurrencyAt(reading, found.End) > 0;
 
         Amount InWords((int Value, int End) found, bool isAttached) =>
             new(found.Value, word, found.End, HasThousands: false, IsInWords: true, isAttached);

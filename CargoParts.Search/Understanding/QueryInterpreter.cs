@@ -22,7 +22,8 @@ public sealed class QueryInterpreter
     private readonly PartMatcher _parts;
     private readonly MeasureReader _measures;
     private readonly PriceReader _prices;
-    private readonly ComplaintReader _complaints;
+    private readonly FaultCodeReader _faultCodes;
+    private readonly SymptomReader _symptoms;
     private readonly QuantityReader _quantities;
     private readonly Lexicon _lexicon;
 
@@ -43,7 +44,8 @@ public sealed class QueryInterpreter
         _parts = new PartMatcher(lexicon);
         _measures = new MeasureReader(lexicon);
         _prices = new PriceReader(lexicon, clock);
-        _complaints = new ComplaintReader(lexicon);
+        _faultCodes = new FaultCodeReader(lexicon);
+        _symptoms = new SymptomReader(lexicon);
         _quantities = new QuantityReader(lexicon);
     }
 
@@ -69,7 +71,7 @@ public sealed class QueryInterpreter
         var reading = new Reading(text, words);
         TelephoneReader.Read(reading);
         var vin = _vins.Read(reading);
-        var complaint = _complaints.ReadFaultCode(reading);
+        var complaint = _faultCodes.Read(reading);
         _measures.ReadShapes(reading);
         _phrases.Match(reading);
         var (priceMin, priceMax) = _prices.Read(reading);
@@ -79,6 +81,12 @@ public sealed class QueryInterpreter
         }
 
         var number = _numbers.Read(reading, VehicleMatcher.NamedMake(reading));
+        if (number is not null)
+        {
+            // It may have taken a word of a phrase: «مرسيدس a 204 830 01 18».
+            _phrases.Match(reading);
+        }
+
         if (CorrectSpelling(reading, asTyped))
         {
             _phrases.Match(reading);
@@ -94,7 +102,7 @@ public sealed class QueryInterpreter
             _phrases.Match(reading);
         }
 
-        complaint ??= _complaints.ReadSymptom(reading);
+        complaint ??= _symptoms.Read(reading);
         var excluded = ExclusionReader.Read(reading);
         _quantities.Read(reading);
         _parts.CompleteLists(reading);

@@ -160,7 +160,7 @@ internal sealed class ScriptReader(PhraseMatcher phrases, OtherScripts scripts, 
             return typed;
         }
 
-        var isSlip = isSingle && letters.Length > ShortAbbreviation + 1 && spelling.Correct(letters) is not null;
+        var isSlip = isSingle && letters.Length > ShortAbbreviation + 1 && spelling.Correct(letters) is { } meant && phrases.IsPhrase(meant, "");
         return isSlip ? null : scripts.FromArabizi(Sounds(chunk), ref visits);
     }
 

@@ -34,18 +34,19 @@ internal sealed class Spelling
                 .Select(w => w.Key),
         ];
         _isName = Array.ConvertAll(_words, w => lexicon.WordKinds.TryGetValue(w, out var kinds) && kinds.IsWithin(Names));
-        var entries = new List<(uint Hash, int Word)>();
+        // Hash above, word below: sorted as one number.
+        var entries = new List<ulong>();
         for (var word = 0; word < _words.Length; word++)
         {
             for (var left = -1; left < _words[word].Length; left++)
             {
-                entries.Add((HashWithout(_words[word], left), word));
+                entries.Add(((ulong)HashWithout(_words[word], left) << 32) | (uint)word);
             }
         }
 
-        var distinct = entries.Distinct().Order().ToArray();
-        _hashes = Array.ConvertAll(distinct, e => e.Hash);
-        _wordOf = Array.ConvertAll(distinct, e => e.Word);
+        entries.Sort();
+        _hashes = [.. entries.Select(e => (uint)(e >> 32))];
+        _wordOf = [.. entries.Select(e => (int)e)];
     }
 
     /// <param name="word">Folded, not in the lexicon.</param>

@@ -23,7 +23,7 @@ internal sealed class Transliteration
     private static readonly TermKinds Names = TermKinds.Of(TermKind.Make, TermKind.Model, TermKind.Generation);
 
     /// <summary>Steps one query may take: a word takes some dozens.</summary>
-    public const int MostVisits = 4_000;
+    public const int MostVisits = 1_500;
 
     private readonly FrozenDictionary<string, IReadOnlyList<string>>.AlternateLookup<ReadOnlySpan<char>> _spellings;
     private readonly Lexicon _lexicon;

@@ -23,6 +23,9 @@ internal sealed class VehicleMatcher
     // A foreign "h6" or "gs" behind another make is more likely something else.
     private const int ShortName = 3;
 
+    // "is" alone is a verb, behind Lexus a car.
+    private const int ShortestAlone = 2;
+
     private readonly Lexicon _lexicon;
 
     // Make → the model of another make that had its name: Genesis was a Hyundai.
@@ -271,6 +274,11 @@ internal sealed class VehicleMatcher
         var isOfMake = makeId == model.Owner;
         var isForeign = makeId is not null && !isOfMake;
         var rank = isOfMake ? OfNamedMake : isForeign ? OfOtherMake : OfNoMake;
+        if (!isOfMake && segment.Term.Text.Length <= ShortestAlone && segment.Term.Has(TermKind.Courtesy))
+        {
+            return 0;
+        }
+
         var isBody = segment.Term.Has(TermKind.Body);
         if (isBody || segment.Term.Has(TermKind.Trim) || segment.Term.Has(TermKind.Part))
         {

@@ -25,6 +25,17 @@ public sealed class ExclusionReaderTests
     [InlineData("شبك كامري مو من جدة", "City:jeddah")]
     [InlineData("رديتر ماعدا هونداي", "Make:hyundai")]
     [InlineData("صدام كامري مو كشاف صدام", "Part:fog-light")]
+    [InlineData("قطع كامري كل شي الا الصيني", "Origin:cn")]
+    [InlineData("دينمو كورولا ما ابيه مجدد", "Condition:refurbished")]
+    [InlineData("صدام فورد تورس مهو بتجاري", "Quality:aftermarket")]
+    [InlineData("مرايا النترا بدون كاميرا", "Part:reverse-camera")]
+    [InlineData("صدام امامي كامري بدون فتحة حساسات", "Part:parking-sensor")]
+    [InlineData("سبورتاج كبوت مو حق التشليح", "Condition:used")]
+    [InlineData("عايز فلتر زيت مش صيني", "Origin:cn")]
+    [InlineData("dont want chinese shock absorber camry", "Origin:cn")]
+    [InlineData("باب كامري بدون قزاز", "Part:window-glass")]
+    [InlineData("كبوت كورولا لا تجيبون تجاري", "Quality:aftermarket")]
+    [InlineData("بطارية مب ماركة صينية", "Origin:cn")]
     public void Reads_what_is_not_wanted(string query, string excluded)
     {
         var read = Read(query);
@@ -62,6 +73,13 @@ public sealed class ExclusionReaderTests
         var read = Read(query);
         Assert.Equal(["bumper"], read.PartTypeIds);
         Assert.Equal((rest, 0, 0), (read.Rest, read.Excluded.Count, read.Positions.Count));
+    }
+
+    [Fact]
+    public void Nothing_but_is_no_exclusion()
+    {
+        var read = Read("ما ابي الا اصلي فحمات كامري");
+        Assert.Equal(("genuine", 0), (read.Quality, read.Excluded.Count));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CargoParts.Search.Arabic;
+using CargoParts.Search.Understanding;
 using Xunit;
 using static CargoParts.Tests.Search.Understanding.Vocabulary;
 
@@ -102,16 +103,21 @@ public sealed class LexiconCoverageTests
     }
 
     [Theory]
-    [InlineData("طرمبة جي ام بي")]
-    [InlineData("طرمبة denso")]
-    [InlineData("طرمبة بوش")]
-    public void The_maker_of_a_part_is_neither_a_part_nor_a_car(string query)
+    [InlineData("طرمبة جي ام بي", "water-pump", "gmb")]
+    [InlineData("طرمبة بنزين denso", "fuel-pump", "denso")]
+    [InlineData("شمعة ngk", "spark-plug", "ngk")]
+    [InlineData("شمعات دينسو", "spark-plug", "denso")]
+    [InlineData("مساعدات كيه واي بي", "shock-absorber", "kyb")]
+    [InlineData("مونرو مساعدات خلفية", "shock-absorber", "monroe")]
+    [InlineData("fram oil filter", "oil-filter", "fram")]
+    public void The_maker_of_a_part_is_neither_a_part_nor_a_car(string query, string part, string brand)
     {
         var read = Read(query);
 
-        Assert.DoesNotContain("abs-module", read.PartTypeIds);
-        Assert.Single(read.PartTypeIds);
-        Assert.Null(read.MakeId);
+        Assert.Equal([part], read.PartTypeIds);
+        Assert.Equal((null, null, ""), (read.MakeId, read.ModelId, read.Rest));
+        Assert.Equal(brand, read.Extra["brand"]);
+        Assert.Contains(read.Spans, s => s.Field == UnderstoodField.Extra && s.Value == brand);
     }
 
     private static IEnumerable<string> Without(Func<JsonElement, string[]> words) =>

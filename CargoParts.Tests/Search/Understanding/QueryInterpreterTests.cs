@@ -42,7 +42,73 @@ public sealed class QueryInterpreterTests
     [InlineData("حساس كرنك وكامة كامري", "crankshaft-sensor", "camshaft-sensor")]
     [InlineData("كرسي مكينة وقير كامري", "engine-mount", "transmission-mount")]
     [InlineData("oil and fuel filter camry", "oil-filter", "fuel-filter")]
+    [InlineData("صوفة كرنك امامية وخلفية", "crank-seal-front", "crank-seal-rear")]
+    [InlineData("حساس اكسجين ومساعد", "oxygen-sensor", "shock-absorber")]
+    [InlineData("مكينة وقير كامري", "engine-assembly", "transmission-automatic")]
     public void Reads_several_parts(string query, params string[] parts) => Assert.Equal(parts, Read(query).PartTypeIds);
+
+    [Theory]
+    [InlineData("كراسي مكينة كامري", "engine-mount")]
+    [InlineData("قزايز ابواب كامري", "window-glass")]
+    [InlineData("غطيان جنوط", "wheel-cover")]
+    [InlineData("ازرار قزاز النترا", "window-switch")]
+    [InlineData("ركب ميزان كامري", "stabilizer-link")]
+    [InlineData("جلد المقصات الامامية", "control-arm-bushing")]
+    [InlineData("طرمبات البنزين", "fuel-pump")]
+    [InlineData("انوار خلفية كامري", "tail-light")]
+    [InlineData("فلاتر كامري زيت", "oil-filter")]
+    [InlineData("ماستر كامري فرامل", "brake-master-cylinder")]
+    [InlineData("شمعتين كامري", "headlight")]
+    public void Any_word_of_a_name_may_stand_in_another_form_or_apart(string query, string part) => Assert.Equal([part], Read(query).PartTypeIds);
+
+    [Theory]
+    [InlineData("my car is overheating hilux 2010", "toyota-hilux")]
+    [InlineData("is the radiator available", null)]
+    [InlineData("lexus is radiator", "lexus-is")]
+    public void A_verb_is_no_car(string query, string? model) => Assert.Equal(model, Read(query).ModelId);
+
+    [Theory]
+    [InlineData("دينمو قزاز باب امامي يمين", "window-regulator", "front right")]
+    [InlineData("حساسات صدام خلفي", "parking-sensor", "rear")]
+    public void A_part_that_only_says_where_is_not_asked_for(string query, string part, string positions)
+    {
+        var read = Read(query);
+        Assert.Equal([part], read.PartTypeIds);
+        Assert.Equal(positions, string.Join(' ', read.Positions));
+    }
+
+    [Theory]
+    [InlineData("دينمو اقرب شي لي", "alternator")]
+    [InlineData("وين القى دينمو قريب لي", "alternator")]
+    [InlineData("بطارية جنب البيت", "battery")]
+    [InlineData("فحمات في حينا", "brake-pad")]
+    [InlineData("سلف بنفس المدينة", "starter-motor")]
+    [InlineData("عاوز كاوتش قريب من البيت", "tire")]
+    [InlineData("radiator close to my home", "radiator")]
+    public void Reads_near_me(string query, string part)
+    {
+        var read = Read(query);
+        Assert.True(read.IsNearMe);
+        Assert.Equal([part], read.PartTypeIds);
+        Assert.Equal((null, null, ""), (read.CityId, read.ModelId, read.Rest));
+    }
+
+    [Theory]
+    [InlineData("اكصدام امامي", "bumper")]
+    [InlineData("مدقار يسار", "fender")]
+    [InlineData("بنيد كامري", "hood")]
+    [InlineData("دبة كامري", "trunk-lid")]
+    [InlineData("دشبول النترا", "dashboard")]
+    [InlineData("جامة جدام", "windshield")]
+    [InlineData("دواليب كامري", "tire")]
+    [InlineData("بوبينة فيرنا", "ignition-coil")]
+    [InlineData("مارش لانسر", "starter-motor")]
+    [InlineData("طنابير خلفي", "brake-drum")]
+    [InlineData("راديتة كامري", "radiator")]
+    [InlineData("فتيس اوتوماتيك", "transmission-automatic")]
+    [InlineData("shockup front", "shock-absorber")]
+    [InlineData("engine foundation", "engine-mount")]
+    public void Reads_the_words_of_other_countries(string query, string part) => Assert.Equal([part], Read(query).PartTypeIds);
 
     [Fact]
     public void Gives_the_other_parts_of_a_general_word_as_alternatives()

@@ -43,13 +43,13 @@ internal sealed partial class LexiconBuilder
 
     private void Add(AddedTerm term, in Meaning meaning)
     {
-        Add(term.Term, meaning);
         if (term.IsMisspelling)
         {
+            Add(term.Term, meaning);
             return;
         }
 
-        AddForms(term.Term, meaning, inflects: meaning.Kind == TermKind.Part);
+        AddName(term.Term, meaning, inflects: meaning.Kind == TermKind.Part);
         if (meaning.Kind is TermKind.Part or TermKind.Make or TermKind.Model)
         {
             OfferedNames.Add(new OfferedName(

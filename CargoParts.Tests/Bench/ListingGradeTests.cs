@@ -10,7 +10,13 @@ public sealed class ListingGradeTests
 
     private static readonly ExpectedReading Asked = new()
     {
-        Intent = "part", Make = "toyota", Model = "toyota-camry", YearFrom = 2014, YearTo = 2014, Parts = ["bumper"], Positions = ["front"],
+        Intent = "part",
+        Make = "toyota",
+        Model = "toyota-camry",
+        YearFrom = 2014,
+        YearTo = 2014,
+        Parts = ["bumper"],
+        Positions = ["front"],
     };
 
     [Fact]
@@ -86,7 +92,10 @@ public sealed class ListingGradeTests
     {
         var asked = new ExpectedReading
         {
-            Intent = "part_number", Make = "toyota", Parts = ["bumper"], PartNumber = new ExpectedNumber("52119-06988", "5211906988", "toyota-5-5"),
+            Intent = "part_number",
+            Make = "toyota",
+            Parts = ["bumper"],
+            PartNumber = new ExpectedNumber("52119-06988", "5211906988", "toyota-5-5"),
         };
         Assert.Equal(3, Grade(asked, Listing("hood") with { Numbers = ["5211906988"] }));
         Assert.Equal(1, Grade(asked, Listing()));

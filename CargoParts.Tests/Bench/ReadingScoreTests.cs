@@ -8,7 +8,14 @@ public sealed class ReadingScoreTests
 {
     private static readonly Interpretation Bumper = new()
     {
-        Query = "", Intent = Intent.Part, MakeId = "toyota", ModelId = "toyota-camry", YearFrom = 2012, YearTo = 2012, PartTypeIds = ["bumper"], Positions = ["front"],
+        Query = "",
+        Intent = Intent.Part,
+        MakeId = "toyota",
+        ModelId = "toyota-camry",
+        YearFrom = 2012,
+        YearTo = 2012,
+        PartTypeIds = ["bumper"],
+        Positions = ["front"],
     };
 
     private static readonly Interpretation Symptom = Bumper with { PartTypeIds = ["thermostat", "radiator"], Positions = [] };
@@ -99,7 +106,11 @@ public sealed class ReadingScoreTests
             """{"intent": "vin", "make": "toyota", "vin": {"value": "JTMHX0XJ9D4000123", "wmi": "JTM", "model_year": 2013, "check_digit_ok": true, "length_ok": true}}""",
             new Interpretation
             {
-                Query = "", Intent = Intent.Vin, MakeId = "toyota", YearFrom = (short?)year, YearTo = (short?)year,
+                Query = "",
+                Intent = Intent.Vin,
+                MakeId = "toyota",
+                YearFrom = (short?)year,
+                YearTo = (short?)year,
                 Vin = new ReadVin("JTMHX0XJ9D4000123", "JTM", 2013, CheckDigitOk: true, LengthOk: true, Partial: false),
             }));
 

@@ -154,7 +154,8 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
     /// <summary>«أرخص» in the text would sort against the choice.</summary>
     public SearchQuery SortedBy(ListingSort sort) =>
         (outcome.Interpretation.WantsCheapest ? Drop(s => s.Field == UnderstoodField.Price && s.Value == CheapestValue) : outcome.Query)
-            with { Sort = sort, Page = 1 };
+            with
+        { Sort = sort, Page = 1 };
 
     public SearchQuery OnPage(int page) => outcome.Query with { Page = page };
 

@@ -55,8 +55,8 @@ public sealed record ListingDocument
     /// <summary>Compact form: A–Z and 0–9 only.</summary>
     public IReadOnlyList<string> PartNumbers { get; init; } = [];
 
-    /// <summary>Part type or cars were read from the title, or no line of the cars names a model and its years: ranked behind what is sure.</summary>
-    public bool IsVague { get; init; }
+    /// <summary>What is sure ranks before what is not.</summary>
+    public Certainty Certainty { get; init; }
 
     public bool HasPhoto { get; init; }
 
@@ -74,3 +74,16 @@ public sealed record ListingDocument
 /// <param name="YearFrom">Model year, inclusive; null: open.</param>
 /// <param name="YearTo">Model year, inclusive; null: open.</param>
 public readonly record struct FitmentRow(string MakeId, string? ModelId, short? YearFrom, short? YearTo);
+
+/// <summary>How sure it is what a listing sells, and for which cars.</summary>
+public enum Certainty
+{
+    /// <summary>The seller stated the part, and models with their years (or the part is for any car).</summary>
+    Stated,
+
+    /// <summary>Part or cars were read from the title.</summary>
+    Read,
+
+    /// <summary>No car is named with its model and years.</summary>
+    Open,
+}

@@ -16,19 +16,10 @@ internal struct FacetRow
     public byte Category;
     public byte Origin;
     public byte ConditionAndQuality;
-    public RowFacts Facts;
     public UInt24 Seller;
     public UInt24 Fitments;
 
     public readonly int Condition => ConditionAndQuality & MaxCondition;
 
     public readonly int Quality => ConditionAndQuality >> 4;
-}
-
-[Flags]
-internal enum RowFacts : byte
-{
-    None = 0,
-    HasPhoto = 1,
-    IsVague = 2,
 }

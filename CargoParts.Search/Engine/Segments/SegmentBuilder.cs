@@ -108,7 +108,6 @@ internal sealed class SegmentBuilder(Tables tables) : IDisposable
             Category = (byte)tables[Facet.Category].FindOrAdd(listing.CategoryId),
             Origin = (byte)tables[Facet.Origin].FindOrAdd(listing.Origin),
             ConditionAndQuality = (byte)(tables[Facet.Condition].FindOrAdd(listing.Condition) | (tables[Facet.Quality].FindOrAdd(listing.Quality) << 4)),
-            Facts = (listing.HasPhoto ? RowFacts.HasPhoto : 0) | (listing.IsVague ? RowFacts.IsVague : 0),
             Seller = new UInt24(tables[Facet.Seller].FindOrAdd(seller)),
             Fitments = new UInt24(tables.Fitments.FindOrAdd(_fitments.Span)),
         };

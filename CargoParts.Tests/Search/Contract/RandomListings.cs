@@ -53,7 +53,7 @@ internal sealed class RandomListings(int seed)
         PublishedAt = FirstDay.AddDays(Next(Days)).AddMilliseconds(Next(2) * 400),
         Fitments = [.. Enumerable.Range(0, Next(4)).Select(_ => Fitment())],
         PartNumbers = [.. Enumerable.Range(0, Next(3)).Select(_ => Of(Numbers))],
-        IsVague = Chance(30),
+        Certainty = Chance(70) ? Certainty.Stated : Chance(50) ? Certainty.Read : Certainty.Open,
         HasPhoto = Chance(50),
         IsInStock = Chance(80),
         IsShown = Chance(90),

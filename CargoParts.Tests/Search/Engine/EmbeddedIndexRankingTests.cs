@@ -51,7 +51,7 @@ public sealed class EmbeddedIndexRankingTests(ITestOutputHelper output)
     public void Guessed_facts_rank_below_stated_ones_even_with_photo_and_news() => AssertRanked(
         "صدام",
         Plain with { Title = "صدام", PublishedAt = Plain.PublishedAt.AddYears(-3) },
-        Plain with { Title = "صدام", IsVague = true, HasPhoto = true });
+        Plain with { Title = "صدام", Certainty = Certainty.Read, HasPhoto = true });
 
     [Fact]
     public void Without_text_stated_facts_then_photo_then_news_decide() => AssertRanked(
@@ -59,7 +59,8 @@ public sealed class EmbeddedIndexRankingTests(ITestOutputHelper output)
         Plain with { HasPhoto = true },
         Plain with { HasPhoto = true, PublishedAt = Plain.PublishedAt.AddDays(-20) },
         Plain with { PublishedAt = Plain.PublishedAt.AddDays(-1) },
-        Plain with { IsVague = true, HasPhoto = true });
+        Plain with { Certainty = Certainty.Read, HasPhoto = true },
+        Plain with { Certainty = Certainty.Open, HasPhoto = true });
 
     [Fact]
     public void Sold_out_listings_come_behind_photos_and_well_rated_sellers_before_others() => AssertRanked(

@@ -55,13 +55,15 @@ public sealed class ListingDocuments(IDbContextFactory<CargoPartsDb> databases, 
             PublishedAt = card.PublishedAt,
             Fitments = card.Fitments.Select(f => new FitmentRow(f.MakeId, f.ModelId, f.YearFrom, f.YearTo)).ToList(),
             PartNumbers = row.CompactNumbers,
-            IsVague = card.IsPartInferred || card.AreCarsInferred || (card.Fitments.Count > 0 && !card.Fitments.Any(IsSure)),
+            Certainty = CertaintyOf(card),
             HasPhoto = card.PhotoSource is not null,
         };
     }
 
-    // Names the model and the years: what is confirmed goes before what leaves the year open.
-    private static bool IsSure(FitmentLine line) => line.ModelId is not null && (line.YearFrom ?? line.YearTo) is not null;
+    private static Certainty CertaintyOf(ListingCardRow card) =>
+        card.Fitments.Count > 0 && !card.Fitments.Any(line => line.ModelId is not null && (line.YearFrom ?? line.YearTo) is not null) ? Certainty.Open
+            : card.IsPartInferred || card.AreCarsInferred ? Certainty.Read
+            : Certainty.Stated;
 
     private IEnumerable<string> NamesOf(FitmentLine line)
     {

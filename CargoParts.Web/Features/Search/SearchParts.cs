@@ -52,7 +52,7 @@ public sealed class SearchParts(
     private const int ShortAnswer = 10;
 
     // What does not meet these is another thing, not a near one.
-    private static readonly SearchField[] FarAway = [SearchField.Fields, SearchField.Model, SearchField.Part];
+    private static readonly SearchField[] OtherThing = [SearchField.Fields, SearchField.Part];
 
     /// <summary>What was typed is good enough when it finds at least this part of what the correction finds: 1 / 2.</summary>
     private const int WorthKeeping = 2;
@@ -103,11 +103,9 @@ public sealed class SearchParts(
     {
         var found = new List<(Hit, IReadOnlyList<SearchField>)>();
         var shown = answer.Hits.Select(h => h.Id).ToHashSet();
-        foreach (var (plan, without) in Wider(first).Where(w => !w.Relaxed.Any(FarAway.Contains)))
+        foreach (var (plan, without) in Nearer(first))
         {
-            // A part of the neighbouring years is often the same; one of twenty years before is not.
-            var near = without.Contains(SearchField.Year) ? plan.AroundYears(first.Filter) : plan;
-            foreach (var hit in index.Search(Request(near, query, []), cancellationToken).Hits)
+            foreach (var hit in index.Search(Request(plan, query, []), cancellationToken).Hits)
             {
                 if (answer.Total + found.Count == ShortAnswer)
                 {
@@ -122,6 +120,21 @@ public sealed class SearchParts(
         }
 
         return found;
+    }
+
+    /// <summary>For the car itself first, then for its neighbouring years, whose parts are often the same, then for other years and models.</summary>
+    private static IEnumerable<(SearchPlan Plan, IReadOnlyList<SearchField> Without)> Nearer(SearchPlan first)
+    {
+        var steps = Wider(first).Where(step => !step.Relaxed.Any(OtherThing.Contains)).ToList();
+        var ofOtherModels = steps.Where(step => step.Relaxed.Contains(SearchField.Model)).ToList();
+        var ofOtherYears = steps.Except(ofOtherModels).Where(step => step.Relaxed.Contains(SearchField.Year)).ToList();
+        return
+        [
+            .. steps.Except(ofOtherModels).Except(ofOtherYears),
+            .. ofOtherYears.Select(step => (step.Plan.AroundYears(first.Filter), step.Relaxed)),
+            .. ofOtherYears,
+            .. ofOtherModels,
+        ];
     }
 
     /// <summary>Of what was given up to find a listing: what it really does not meet.</summary>

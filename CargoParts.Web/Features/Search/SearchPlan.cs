@@ -110,7 +110,7 @@ public sealed class SearchPlan
         return chosen with
         {
             MakeIds = isCarChosen ? chosen.MakeIds : One(read.MakeId),
-            ModelIds = isCarChosen ? chosen.ModelIds : One(read.ModelId),
+            ModelIds = isCarChosen ? chosen.ModelIds : ModelsOf(read),
             YearFrom = isYearChosen ? chosen.YearFrom : years.From,
             YearTo = isYearChosen ? chosen.YearTo : years.To,
             PartTypeIds = query.Parts.Count > 0 || query.Categories.Count > 0 ? chosen.PartTypeIds : read.PartTypeIds,
@@ -124,6 +124,11 @@ public sealed class SearchPlan
             Excluded = [.. read.Excluded.Select(Unwanted).OfType<FacetValue>().Where(unwanted => !IsChosen(chosen, unwanted))],
         };
     }
+
+    // «لكزس 430» names three models of one make and none before the others.
+    private static IReadOnlyList<string> ModelsOf(Interpretation read) => read is { ModelId: null, MakeId: not null }
+        ? [.. read.Alternatives.Where(a => a.Field == UnderstoodField.Model).Select(a => a.Id)]
+        : One(read.ModelId);
 
     private static FacetValue? Unwanted(Exclusion exclusion) => exclusion.Field switch
     {

@@ -23,7 +23,7 @@ internal static class CorpusListing
         document.Version.ToString(CultureInfo.InvariantCulture),
         PublishedSeconds(document).ToString(CultureInfo.InvariantCulture),
         document.PriceHalalas.ToString(CultureInfo.InvariantCulture),
-        document.IsVague ? "1" : "",
+        document.Certainty is Certainty.Stated ? "" : "1",
         document.HasPhoto ? "1" : "",
         document.CategoryId,
         document.PartTypeId,

@@ -68,7 +68,7 @@ internal sealed class DemoCorpus
             PublishedAt = listing.PublishedAt!.Value,
             Fitments = [.. truth.Cars.Select(car => new FitmentRow(car.MakeId, car.ModelId, car.YearFrom, car.YearTo))],
             PartNumbers = [.. listing.Numbers.Select(number => number.Compact)],
-            IsVague = listing.PartTypeId is null,
+            Certainty = listing.PartTypeId is null ? Certainty.Read : Certainty.Stated,
             HasPhoto = listing.Photos.Count > 0,
         };
     }

@@ -21,7 +21,7 @@ internal sealed class ListingParser
             Version = long.Parse(text[columns[1]], CultureInfo.InvariantCulture),
             PublishedAt = CorpusListing.Epoch.AddSeconds(long.Parse(text[columns[2]], CultureInfo.InvariantCulture)),
             PriceHalalas = long.Parse(text[columns[3]], CultureInfo.InvariantCulture),
-            IsVague = !text[columns[4]].IsEmpty,
+            Certainty = text[columns[4]].IsEmpty ? Certainty.Stated : Certainty.Read,
             HasPhoto = !text[columns[5]].IsEmpty,
             CategoryId = Known(text[columns[6]]),
             PartTypeId = Known(text[columns[7]]),

@@ -117,6 +117,6 @@ internal static class ListingFields
     private static float WorthOf(ListingDocument listing)
     {
         var days = Math.Max(0, (int)(listing.PublishedAt.UtcDateTime - FirstDay).TotalDays);
-        return (listing.Certainty is Certainty.Stated ? 0.6f : listing.Certainty is Certainty.Read ? 0.3f : 0) + (listing.HasPhoto ? 0.15f : 0) + (0.2f * (listing.SellerRating ?? 0) / 5) + (0.1f * days / 365);
+        return (listing.Certainty is Certainty.Stated ? 0.9f : listing.Certainty is Certainty.Read ? 0.3f : 0) + (listing.HasPhoto ? 0.15f : 0) + (0.2f * (listing.SellerRating ?? 0) / 5) + (0.1f * days / 365);
     }
 }

@@ -8,7 +8,7 @@ public sealed class OpenApiTests(TestShop shop)
 {
     private static readonly string[] SearchParameters =
     [
-        "q", "make", "model", "year", "category", "part", "position", "condition", "quality", "origin", "city", "seller", "priceMin", "priceMax", "sort",
+        "q", "typed", "make", "model", "year", "category", "part", "position", "condition", "quality", "origin", "city", "seller", "priceMin", "priceMax", "sort",
         "page", "pageSize",
     ];
 

@@ -2,7 +2,7 @@ namespace CargoParts.Search.Engine;
 
 /// <summary>What a listing is worth whatever was asked.</summary>
 /// <remarks>
-/// 0.6 for facts that the seller stated and 0.3 for those read from the title, 0.3 for stock, 0.15 for a photo, up to 0.2 for the seller's rating, and 0.1 for each year since
+/// 0.9 for facts that the seller stated and 0.3 for those read from the title, 0.3 for stock, 0.15 for a photo, up to 0.2 for the seller's rating, and 0.1 for each year since
 /// 2020 that it was published later. Stated facts weigh more than everything else but stock, so that of two listings with equal text the
 /// one with guessed facts comes second. Freshness is a line and not a decay: a part does not spoil, and the order of two listings never
 /// changes while they do not. Kept in steps of 1/16,384, at most 4 − 1/16,384.
@@ -13,7 +13,7 @@ internal static class StaticRank
     public const ushort InStock = (ushort)(0.3f * Steps + 0.5f);
 
     private const float Steps = 16_384;
-    private const float Stated = 0.6f;
+    private const float Stated = 0.9f;
     private const float Read = 0.3f;
     private const float Photo = 0.15f;
     private const float Rating = 0.2f;

@@ -33,7 +33,7 @@ internal sealed class PlainListing
         get
         {
             var days = Math.Max(0, (int)(Document.PublishedAt.UtcDateTime - FirstDay).TotalDays);
-            var rank = (Document.Certainty is Certainty.Stated ? 0.6 : Document.Certainty is Certainty.Read ? 0.3 : 0) + (Document.IsInStock ? 0.3 : 0) + (Document.HasPhoto ? 0.15 : 0)
+            var rank = (Document.Certainty is Certainty.Stated ? 0.9 : Document.Certainty is Certainty.Read ? 0.3 : 0) + (Document.IsInStock ? 0.3 : 0) + (Document.HasPhoto ? 0.15 : 0)
                 + (0.2 * (Document.SellerRating ?? 0) / 5) + (0.1 * days / 365);
             return Math.Min(Math.Round(rank * 16_384), ushort.MaxValue) / 16_384;
         }

@@ -357,7 +357,7 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
 
     private string PartLabel(string id) => names.Parts.TryGetValue(id, out var part) ? part.Name : id;
 
-    private string ModelLabel(string id) => names.Models.TryGetValue(id, out var model) ? $"{MakeName(model.MakeId)} {model.Name}" : id;
+    private string ModelLabel(string id) => names.Models.TryGetValue(id, out var model) ? CarName.Of(model.MakeId, id, null, null, names, withMake: true) : id;
 
     private static List<string> Toggled(IReadOnlyList<string> values, string id) =>
         values.Contains(id) ? Minus(values, id) : [.. values, id];

@@ -12,7 +12,10 @@ public static class CarName
         var make = names.Makes.TryGetValue(makeId, out var known) ? known.Name : makeId;
         var model = modelId is null ? null : names.Models.TryGetValue(modelId, out var knownModel) ? knownModel.Name : modelId;
         var years = (yearFrom ?? yearTo) is null ? null : Years(yearFrom, yearTo);
-        return string.Join(' ', new[] { withMake || model is null ? make : null, model, years }.OfType<string>());
+
+        // «هيونداي جينيسيس» is called so to tell it from the make of that name.
+        var namesMake = model?.StartsWith(make, StringComparison.Ordinal) == true;
+        return string.Join(' ', new[] { model is null || (withMake && !namesMake) ? make : null, model, years }.OfType<string>());
     }
 
     /// <summary>2015, 2012 – 2017, «2016 وفوق», «حتى 2010»; «كل السنوات» when open at both ends.</summary>

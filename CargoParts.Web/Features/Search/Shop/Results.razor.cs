@@ -1,5 +1,6 @@
 using System.Globalization;
 using CargoParts.Search;
+using CargoParts.Search.Understanding;
 using CargoParts.Web.App;
 using CargoParts.Web.Features.Search.Learning;
 using CargoParts.Web.Platform.Addresses;
@@ -154,6 +155,12 @@ public sealed partial class Results(
     private static string Isolated(string text) => $"\u2068{text}\u2069";
 
     private static string Say(string format, params object[] values) => string.Format(CultureInfo.InvariantCulture, format, values);
+
+    // A hint, never a refusal: many a chassis number of the Gulf fails the check, and what was read of it is searched anyway.
+    private static string? DoubtOf(ReadVin vin) =>
+        vin.Partial || !vin.LengthOk ? SearchText.VinIncomplete
+        : !vin.CheckDigitOk ? SearchText.VinCheckFails
+        : null;
 
     private static string SortName(ListingSort sort) => sort switch
     {

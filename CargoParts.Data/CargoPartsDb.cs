@@ -2,6 +2,7 @@ using System.Text;
 using CargoParts.Data.Listings;
 using CargoParts.Data.Parts;
 using CargoParts.Data.Places;
+using CargoParts.Data.Platform;
 using CargoParts.Data.Reference;
 using CargoParts.Data.Searches;
 using CargoParts.Data.Sellers;
@@ -37,6 +38,14 @@ public sealed class CargoPartsDb(DbContextOptions<CargoPartsDb> options) : DbCon
 
     public DbSet<Photo> Photos => Set<Photo>();
 
+    public DbSet<ListingChange> ListingChanges => Set<ListingChange>();
+
+    public DbSet<ListingFeed> ListingFeed => Set<ListingFeed>();
+
+    public DbSet<ListingWatchers> ListingWatchers => Set<ListingWatchers>();
+
+    public DbSet<StockHold> StockHolds => Set<StockHold>();
+
     public DbSet<LoggedSearch> SearchLog => Set<LoggedSearch>();
 
     public DbSet<SearchClick> SearchClicks => Set<SearchClick>();
@@ -48,6 +57,16 @@ public sealed class CargoPartsDb(DbContextOptions<CargoPartsDb> options) : DbCon
     public DbSet<LexiconEdition> LexiconEditions => Set<LexiconEdition>();
 
     public DbSet<LoadedSet> LoadedSets => Set<LoadedSet>();
+
+    public DbSet<Node> Nodes => Set<Node>();
+
+    public DbSet<IndexTask> IndexTasks => Set<IndexTask>();
+
+    public DbSet<IndexFault> IndexFaults => Set<IndexFault>();
+
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -7,10 +7,13 @@ using CargoParts.Web.Features.Listings;
 using CargoParts.Web.Features.Search;
 using CargoParts.Web.Features.Search.Learning;
 using CargoParts.Web.Features.Vehicles;
+using CargoParts.Web.Platform.Changes;
 using CargoParts.Web.Platform.Culture;
 using CargoParts.Web.Platform.Http;
+using CargoParts.Web.Platform.Live;
 using CargoParts.Web.Platform.Reference;
 using CargoParts.Web.Platform.Security;
+using CargoParts.Web.Platform.Work;
 using CargoParts.Web.Ui;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -35,6 +38,9 @@ services.AddOptions<DemoOptions>().BindConfiguration("Demo").ValidateDataAnnotat
 services.AddSingleton<DatabaseAddress>().AddSingleton<Readiness>().AddSingleton<Terminal>().AddSingleton<ReferenceNames>().AddSingleton<Drawings>();
 services.AddHostedService<Preparation>();
 services.AddCargoPartsData(provider => provider.GetRequiredService<DatabaseAddress>().ConnectionString);
+services.AddOptions<NodeOptions>().BindConfiguration("Node").ValidateDataAnnotations().ValidateOnStart();
+services.AddSingleton<WorkFactory>().AddScoped<CurrentActor>().AddSingleton<LiveUpdates>();
+services.AddSingleton<ChangeSignal>().AddHostedService(provider => provider.GetRequiredService<ChangeSignal>());
 services.AddVehicles().AddListings().AddSearch();
 services.AddApiProblems().AddRateLimits().AddApiDocument().AddResponseCompression(compression => compression.EnableForHttps = true);
 services.AddRazorComponents().AddInteractiveServerComponents();

@@ -12,7 +12,7 @@ namespace CargoParts.Data.Demo;
 public sealed class DemoCatalogue
 {
     /// <summary>Grows whenever the same seed gives another catalogue than before.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     private const int DaysBack = 120;
     private const long HalalasPerRiyal = 100;
@@ -74,6 +74,7 @@ public sealed class DemoCatalogue
             Title = title,
             Description = description,
             PriceHalalas = Price(offer, random) * HalalasPerRiyal,
+            OnHand = OnHand(offer, index),
             Status = ListingStatus.Published,
             PublishedAt = publishedAt,
             CreatedAt = createdAt,
@@ -84,6 +85,13 @@ public sealed class DemoCatalogue
             Photos = Photos(id, offer, random),
         };
         return new DemoListing(listing, Truth(offer));
+    }
+
+    // Of dismantled parts there is one; of new ones a shelf, some of them nearly empty.
+    private int OnHand(DemoOffer offer, int index)
+    {
+        var random = DemoRandom.For(_seed, "stock", index);
+        return offer.Condition == "new" ? random.Between(1, random.Chance(30) ? 3 : 25) : 1;
     }
 
     /// <returns>Riyals, rounded as sellers round.</returns>

@@ -40,10 +40,19 @@ public sealed class Listing
     /// <summary>Halalas, VAT included.</summary>
     public required long PriceHalalas { get; set; }
 
+    /// <summary>Pieces that the seller has, 0 or more, held ones among them.</summary>
+    public int OnHand { get; set; } = 1;
+
+    /// <summary>Pieces that are held for buyers; see <see cref="StockHold"/>.</summary>
+    public int Held { get; private set; }
+
     public required ListingStatus Status { get; set; }
 
     /// <summary>UTC; null before the first publication.</summary>
     public DateTimeOffset? PublishedAt { get; set; }
+
+    /// <summary>UTC; when a published listing goes off the shelf by itself. Null: never.</summary>
+    public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>UTC.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
@@ -51,7 +60,7 @@ public sealed class Listing
     /// <summary>UTC.</summary>
     public required DateTimeOffset UpdatedAt { get; set; }
 
-    /// <summary>Grows by one with every change that shoppers can see; the search index applies changes by it.</summary>
+    /// <summary>Grows with every change, made to grow by the database; the search index applies changes by it.</summary>
     public required long Revision { get; set; }
 
     public uint Version { get; private set; }
@@ -69,6 +78,7 @@ public enum ListingStatus
     Published,
     Paused,
     SoldOut,
+    Expired,
     Archived,
 }
 
@@ -79,6 +89,7 @@ internal sealed class ListingMapping : IEntityTypeConfiguration<Listing>
         builder.ToTable("listings", table =>
         {
             table.HasCheckConstraint("ck_listings_price", "price_halalas > 0");
+            table.HasCheckConstraint("ck_listings_stock", "held >= 0 and on_hand >= held");
             table.HasCheckConstraint("ck_listings_condition", "condition in ('new', 'used', 'refurbished')");
             table.HasCheckConstraint("ck_listings_quality", "quality in ('genuine', 'aftermarket')");
             table.HasCheckConstraint("ck_listings_published", "status <> 'Published' or published_at is not null");
@@ -87,10 +98,13 @@ internal sealed class ListingMapping : IEntityTypeConfiguration<Listing>
         builder.Property(l => l.Title).HasMaxLength(160);
         builder.Property(l => l.Description).HasMaxLength(4000);
         builder.Property(l => l.Status).HasConversion<string>();
+        builder.Property(l => l.OnHand).HasDefaultValue(1).HasSentinel(-1);
+        builder.Property(l => l.Held).HasDefaultValue(0);
         builder.Property(l => l.Version).IsRowVersion();
         builder.HasOne<Seller>().WithMany().HasForeignKey(l => l.SellerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<City>().WithMany().HasForeignKey(l => l.CityId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<PartType>().WithMany().HasForeignKey(l => l.PartTypeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(l => new { l.SellerId, l.Status, l.PublishedAt });
+        builder.HasIndex(l => l.ExpiresAt).HasFilter("status = 'Published' and expires_at is not null");
     }
 }

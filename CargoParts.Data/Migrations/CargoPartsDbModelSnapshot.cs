@@ -98,6 +98,22 @@ namespace CargoParts.Data.Migrations
                         .HasColumnType("character varying(4000)")
                         .HasColumnName("description");
 
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Held")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("held");
+
+                    b.Property<int>("OnHand")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("on_hand");
+
                     b.Property<string>("Origin")
                         .HasColumnType("text")
                         .HasColumnName("origin");
@@ -158,6 +174,10 @@ namespace CargoParts.Data.Migrations
                     b.HasIndex("CityId")
                         .HasDatabaseName("ix_listings_city_id");
 
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_listings_expires_at")
+                        .HasFilter("status = 'Published' and expires_at is not null");
+
                     b.HasIndex("PartTypeId")
                         .HasDatabaseName("ix_listings_part_type_id");
 
@@ -173,6 +193,67 @@ namespace CargoParts.Data.Migrations
                             t.HasCheckConstraint("ck_listings_published", "status <> 'Published' or published_at is not null");
 
                             t.HasCheckConstraint("ck_listings_quality", "quality in ('genuine', 'aftermarket')");
+
+                            t.HasCheckConstraint("ck_listings_stock", "held >= 0 and on_hand >= held");
+                        });
+                });
+
+            modelBuilder.Entity("CargoParts.Data.Listings.ListingChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("ListingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("listing_id");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scope");
+
+                    b.Property<Guid>("SellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("seller_id");
+
+                    b.Property<ulong>("TransactionId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("xid8")
+                        .HasColumnName("transaction_id")
+                        .HasDefaultValueSql("pg_current_xact_id()");
+
+                    b.HasKey("Id")
+                        .HasName("pk_listing_changes");
+
+                    b.HasIndex("TransactionId")
+                        .HasDatabaseName("ix_listing_changes_transaction_id");
+
+                    b.ToTable("listing_changes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_listing_changes_of", "(listing_id is null) = (scope = 'Seller')");
+                        });
+                });
+
+            modelBuilder.Entity("CargoParts.Data.Listings.ListingFeed", b =>
+                {
+                    b.Property<bool>("Id")
+                        .HasColumnType("boolean")
+                        .HasColumnName("id");
+
+                    b.Property<ulong>("PrunedBefore")
+                        .HasColumnType("xid8")
+                        .HasColumnName("pruned_before");
+
+                    b.HasKey("Id")
+                        .HasName("pk_listing_feed");
+
+                    b.ToTable("listing_feed", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_listing_feed_single", "id");
                         });
                 });
 
@@ -230,6 +311,55 @@ namespace CargoParts.Data.Migrations
                         .HasName("pk_photos");
 
                     b.ToTable("photos", (string)null);
+                });
+
+            modelBuilder.Entity("CargoParts.Data.Listings.StockHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("listing_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_holds");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_stock_holds_expires_at")
+                        .HasFilter("state = 'Active'");
+
+                    b.HasIndex("ListingId")
+                        .HasDatabaseName("ix_stock_holds_listing_id");
+
+                    b.ToTable("stock_holds", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_stock_holds_ended", "(state = 'Active') = (ended_at is null)");
+
+                            t.HasCheckConstraint("ck_stock_holds_quantity", "quantity > 0");
+                        });
                 });
 
             modelBuilder.Entity("CargoParts.Data.Parts.LexiconEdition", b =>
@@ -469,6 +599,230 @@ namespace CargoParts.Data.Migrations
                         .HasName("pk_regions");
 
                     b.ToTable("regions", (string)null);
+                });
+
+            modelBuilder.Entity("CargoParts.Data.Platform.DataProtectionKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Name")
+                        .HasName("pk_data_protection_keys");
+
+                    b.ToTable("data_protection_keys", (string)null);
+                });
+
+            modelBuilder.Entity("CargoParts.Data.Platform.IndexFault", b =>
+                {
+                    b.Property<string>("Node")
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("node");
+
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("listing_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("error");
+
+                    b.Property<DateTimeOffset>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("Node", "ListingId")
+                        .HasName("pk_index_faults");
+
+                    b.ToTable("index_faults", (string)null);
+                });
+
+            modelBuilder.Entity("CargoParts.Data.Platform.IndexTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool>("IsCancelRequested")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_cancel_requested");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("node");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("text")
+                        .HasColumnName("report");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_index_tasks");
+
+                    b.HasIndex("RequestedAt")
+                        .HasDatabaseName("ix_index_tasks_requested_at");
+
+                    b.HasIndex("Node", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_index_tasks_node_kind")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("index_tasks", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_index_tasks_ended", "(state in ('Waiting', 'Running')) = (ended_at is null) and (state = 'Waiting' or state = 'Cancelled' or started_at is not null)");
+                        });
+                });
+
+            modelBuilder.Entity("CargoParts.Data.Platform.JobRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Job")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("job");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("node");
+
+                    b.Property<string>("Report")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("report");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<bool?>("Succeeded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("succeeded");
+
+                    b.HasKey("Id")
+                        .HasName("pk_job_runs");
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_job_runs_started_at");
+
+                    b.HasIndex("Job", "StartedAt")
+                        .HasDatabaseName("ix_job_runs_job_started_at");
+
+                    b.ToTable("job_runs", (string)null);
+                });
+
+            modelBuilder.Entity("CargoParts.Data.Platform.ListingWatchers", b =>
+                {
+                    b.Property<Guid>("ListingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("listing_id");
+
+                    b.Property<string>("Node")
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("node");
+
+                    b.Property<int>("Watchers")
+                        .HasColumnType("integer")
+                        .HasColumnName("watchers");
+
+                    b.HasKey("ListingId", "Node")
+                        .HasName("pk_listing_watchers");
+
+                    b.HasIndex("Node")
+                        .HasDatabaseName("ix_listing_watchers_node");
+
+                    b.ToTable("listing_watchers", (string)null);
+                });
+
+            modelBuilder.Entity("CargoParts.Data.Platform.Node", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Listings")
+                        .HasColumnType("integer")
+                        .HasColumnName("listings");
+
+                    b.Property<string>("Position")
+                        .HasColumnType("pg_snapshot")
+                        .HasColumnName("position");
+
+                    b.Property<DateTimeOffset>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<DateTimeOffset?>("SyncedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("synced_at");
+
+                    b.Property<string>("Trouble")
+                        .HasColumnType("text")
+                        .HasColumnName("trouble");
+
+                    b.HasKey("Name")
+                        .HasName("pk_nodes");
+
+                    b.ToTable("nodes", (string)null);
                 });
 
             modelBuilder.Entity("CargoParts.Data.Reference.LoadedSet", b =>
@@ -879,6 +1233,16 @@ namespace CargoParts.Data.Migrations
                         .HasConstraintName("fk_photos_listings_listing_id");
                 });
 
+            modelBuilder.Entity("CargoParts.Data.Listings.StockHold", b =>
+                {
+                    b.HasOne("CargoParts.Data.Listings.Listing", null)
+                        .WithMany()
+                        .HasForeignKey("ListingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_stock_holds_listings_listing_id");
+                });
+
             modelBuilder.Entity("CargoParts.Data.Parts.PartType", b =>
                 {
                     b.HasOne("CargoParts.Data.Parts.PartCategory", null)
@@ -897,6 +1261,36 @@ namespace CargoParts.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_cities_regions_region_id");
+                });
+
+            modelBuilder.Entity("CargoParts.Data.Platform.IndexFault", b =>
+                {
+                    b.HasOne("CargoParts.Data.Platform.Node", null)
+                        .WithMany()
+                        .HasForeignKey("Node")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_index_faults_nodes_node");
+                });
+
+            modelBuilder.Entity("CargoParts.Data.Platform.IndexTask", b =>
+                {
+                    b.HasOne("CargoParts.Data.Platform.Node", null)
+                        .WithMany()
+                        .HasForeignKey("Node")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_index_tasks_nodes_node");
+                });
+
+            modelBuilder.Entity("CargoParts.Data.Platform.ListingWatchers", b =>
+                {
+                    b.HasOne("CargoParts.Data.Platform.Node", null)
+                        .WithMany()
+                        .HasForeignKey("Node")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_listing_watchers_nodes_node");
                 });
 
             modelBuilder.Entity("CargoParts.Data.Searches.SearchClick", b =>

@@ -53,7 +53,7 @@ public sealed partial class IndexTasks(
         var progress = new Progress();
         using var ended = new CancellationTokenSource();
         var reporting = ReportAsync(task.Id, progress, cancelled, ended.Token);
-        var (state, report) = await DoAsync(task.Kind, progress, cancelled.Token, stoppingToken);
+        var (state, report) = await DoAsync(Enum.Parse<IndexTaskKind>(task.Kind), progress, cancelled.Token, stoppingToken);
         await ended.CancelAsync();
         await reporting;
 
@@ -136,7 +136,8 @@ public sealed partial class IndexTasks(
         }
     }
 
-    private sealed record Claimed(Guid Id, IndexTaskKind Kind);
+    /// <param name="Kind">Name of an <see cref="IndexTaskKind"/>: an unmapped type knows no conversions.</param>
+    private sealed record Claimed(Guid Id, string Kind);
 
     private sealed class Progress
     {

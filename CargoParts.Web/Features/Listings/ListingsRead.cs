@@ -41,6 +41,15 @@ public sealed class ListingsRead(IDbContextFactory<CargoPartsDb> databases, Titl
         return cards;
     }
 
+    /// <summary>The part numbers of these listings, compact.</summary>
+    /// <param name="ids">At most 100.</param>
+    public async Task<ILookup<Guid, string>> NumbersAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var numbers = await db.Listings.Where(l => ids.Contains(l.Id)).SelectMany(l => l.Numbers).ToListAsync(cancellationToken);
+        return numbers.ToLookup(n => n.ListingId, n => n.Compact);
+    }
+
     /// <summary>Null when there is no such published listing.</summary>
     public async Task<ListingView?> FindAsync(Guid id, CancellationToken cancellationToken)
     {

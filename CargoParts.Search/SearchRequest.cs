@@ -14,7 +14,7 @@ public sealed record SearchRequest
     /// <summary>Words of one text that are read; what comes after them is not.</summary>
     public const int MaxWords = 48;
 
-    /// <summary>Ways to write one number.</summary>
+    /// <summary>The most numbers that can come first: ways to write one.</summary>
     public const int MaxNumbersFirst = 4;
 
     /// <summary>Words that a hit must contain, in any field; empty: none. Text in quotes must stand as a phrase in the title, spelled so.</summary>

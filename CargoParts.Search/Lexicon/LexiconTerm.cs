@@ -163,8 +163,8 @@ internal sealed record PartGroup(string System, string Code, string PartTypeId, 
 internal sealed record PartNumberFormat(
     string Id, IReadOnlyList<string> MakeIds, string Canonical, Regex Written, Regex Compact, bool IsTelling, RevisionRule? Revision)
 {
-    /// <summary>Places of the number that are digits.</summary>
-    public int Digits { get; } = Canonical.Count(c => c == '#');
+    /// <summary>Digits that its numbers begin with; −1 when any of their places may be a letter or a digit.</summary>
+    public int LeadingDigits { get; } = Canonical.Contains('#', StringComparison.Ordinal) ? Canonical.TakeWhile(c => c == '#').Count() : -1;
 }
 
 /// <summary>Which piece of a number is its revision.</summary>

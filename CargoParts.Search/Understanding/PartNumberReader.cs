@@ -187,8 +187,9 @@ public sealed class PartNumberReader
                 + (isMixed ? LettersAndDigits : 0);
             var isWhole = groups == 1 || (format.IsTelling && (isWritten || isNamed)) || known is not null;
 
-            // «8U0698151C» is anything ten characters long, and just so a number of Audi; «68191349AC» has a letter too late for Toyota.
-            var isMoreTelling = score > bestScore || (score > 0 && score == bestScore && format.Digits > best!.Digits);
+            // «8U0698151C» is anything ten characters long, and just so a number of Audi; «68191349AC» is five digits and anything, and just
+            // so a number of Mopar.
+            var isMoreTelling = score > bestScore || (score > 0 && score == bestScore && format.LeadingDigits > best!.LeadingDigits);
             if (isWhole && isMoreTelling)
             {
                 (best, group, bestScore) = (format, known, score);

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.Json;
 using CargoParts.Data.Listings;
 using CargoParts.Search;
 using CargoParts.Tests.Support;
@@ -10,7 +10,7 @@ using Xunit;
 
 namespace CargoParts.Tests.Features.Search;
 
-/// <summary>A small shop in which four listings carry revisions of one Mopar number, and two one number with its zero and without.</summary>
+/// <summary>A small shop with three revisions of one Mopar number, the number next to it, and another number with its leading zero and without.</summary>
 public sealed class NumberRevisionsTests : IAsyncLifetime
 {
     private static readonly string[] Numbers = ["68191349AA", "68191349AB", "68191349AC", "68191348AC", "04892339AB", "4892339AB", "04892339AC"];
@@ -116,7 +116,7 @@ public sealed class NumberRevisionsTests : IAsyncLifetime
     {
         var hits = (await Json.GetAsync(_shop.Http, "/api/v1/search?q=68191349AC")).GetProperty("hits").EnumerateArray().ToList();
 
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, hits[0].GetProperty("otherRevision").ValueKind);
+        Assert.Equal(JsonValueKind.Null, hits[0].GetProperty("otherRevision").ValueKind);
         Assert.All(hits.Skip(1), hit => Assert.False(hit.GetProperty("otherRevision").GetProperty("isNewer").GetBoolean()));
         Assert.Equal(["68191349AA", "68191349AB"], hits.Skip(1).Select(hit => hit.GetProperty("otherRevision").Text("number")).Order());
     }
@@ -133,7 +133,7 @@ public sealed class NumberRevisionsTests : IAsyncLifetime
     private async Task<string> PageAsync(string text)
     {
         var page = await _shop.Http.GetStringAsync(
-            new Uri(string.Create(CultureInfo.InvariantCulture, $"/search?q={Uri.EscapeDataString(text)}"), UriKind.Relative), TestContext.Current.CancellationToken);
+            new Uri($"/search?q={Uri.EscapeDataString(text)}", UriKind.Relative), TestContext.Current.CancellationToken);
         return Html.Words(page).Replace("\u2068", "", StringComparison.Ordinal).Replace("\u2069", "", StringComparison.Ordinal);
     }
 }

@@ -9,6 +9,7 @@ public sealed class PartNumberReaderTests
     [Theory]
     [InlineData("90915-YZZD4", "toyota-5-5", "90915-YZZD4", "toyota", "oil-filter")]
     [InlineData("90915yzzd4", "toyota-5-5", "90915-YZZD4", "toyota", "oil-filter")]
+    [InlineData("12345BZ200", "toyota-5-5", "12345-BZ200", "toyota", null)]
     [InlineData("90915 YZZD4", "toyota-5-5", "90915-YZZD4", "toyota", "oil-filter")]
     [InlineData("٩٠٩١٩-٠١٢٥٣", "toyota-5-5", "90919-01253", "toyota", "spark-plug")]
     [InlineData("52119-06988-A0", "toyota-5-5", "52119-06988-A0", "toyota", "bumper")]

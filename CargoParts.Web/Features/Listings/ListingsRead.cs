@@ -46,7 +46,8 @@ public sealed class ListingsRead(IDbContextFactory<CargoPartsDb> databases, Titl
     public async Task<ILookup<Guid, string>> NumbersAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var numbers = await db.Listings.Where(l => ids.Contains(l.Id)).SelectMany(l => l.Numbers).ToListAsync(cancellationToken);
+        var numbers = await db.ListingNumbers.Where(n => ids.Contains(n.ListingId)).Select(n => new { n.ListingId, n.Compact })
+            .ToListAsync(cancellationToken);
         return numbers.ToLookup(n => n.ListingId, n => n.Compact);
     }
 

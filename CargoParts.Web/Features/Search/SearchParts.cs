@@ -30,7 +30,7 @@ public sealed record SearchOutcome(
     SoughtCar? Car,
     TimeSpan Took)
 {
-    /// <summary>On this page, each once.</summary>
+    /// <summary>Other revisions of the number that was asked for, those of this page, compact, each once.</summary>
     public IReadOnlyList<string> OtherNumbers =>
         [.. Hits.Select(h => h.OtherRevision?.Number).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 
@@ -123,13 +123,13 @@ public sealed class SearchParts(
 
     private static OtherRevision? OtherRevisionOf(PartNumberRoot asked, IEnumerable<string> numbers)
     {
-        var newest = numbers.Select(number => (Number: number, Revision: asked.RevisionOf(number))).Where(n => n.Revision is not null).ToList();
-        if (newest.Count == 0 || newest.Exists(n => n.Revision == asked.Revision))
+        var revisions = numbers.Select(number => (Number: number, Revision: asked.RevisionOf(number))).Where(n => n.Revision is not null).ToList();
+        if (revisions.Count == 0 || revisions.Exists(n => n.Revision == asked.Revision))
         {
             return null;
         }
 
-        var (number, revision) = newest.MaxBy(n => n.Revision, StringComparer.Ordinal);
+        var (number, revision) = revisions.MaxBy(n => n.Revision, StringComparer.Ordinal);
         return new OtherRevision(number, asked.Revision.Length == 0 ? null : string.CompareOrdinal(revision, asked.Revision) > 0);
     }
 

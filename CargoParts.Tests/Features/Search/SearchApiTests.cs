@@ -99,7 +99,7 @@ public sealed class SearchApiTests(TestShop shop)
         Assert.Equal(
             [
                 "id", "title", "makeId", "modelId", "yearFrom", "yearTo", "partTypeId", "positions", "condition", "quality", "origin", "priceHalalas", "cityId",
-                "sellerId", "publishedAt", "score",
+                "sellerId", "publishedAt", "score", "otherRevision",
             ],
             hit.Names());
         Assert.Equal(

@@ -41,6 +41,16 @@ public sealed class ListingsRead(IDbContextFactory<CargoPartsDb> databases, Titl
         return cards;
     }
 
+    /// <summary>The part numbers of these listings, compact.</summary>
+    /// <param name="ids">At most 100.</param>
+    public async Task<ILookup<Guid, string>> NumbersAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var numbers = await db.ListingNumbers.Where(n => ids.Contains(n.ListingId)).Select(n => new { n.ListingId, n.Compact })
+            .ToListAsync(cancellationToken);
+        return numbers.ToLookup(n => n.ListingId, n => n.Compact);
+    }
+
     /// <summary>Null when there is no such published listing.</summary>
     public async Task<ListingView?> FindAsync(Guid id, CancellationToken cancellationToken)
     {

@@ -142,6 +142,7 @@ public sealed record SearchAnswer(
 public sealed record NearAnswer(HitAnswer Listing, IReadOnlyList<string> Without);
 
 /// <param name="YearFrom">Of the line of the fitment table that fits the query best; null: open or not stated.</param>
+/// <param name="OtherRevision">The part number found, where it is a newer or an older one of the number asked for; hits with that number itself come first.</param>
 public sealed record HitAnswer(
     Guid Id,
     string Title,
@@ -158,7 +159,8 @@ public sealed record HitAnswer(
     string CityId,
     Guid SellerId,
     DateTimeOffset PublishedAt,
-    float Score)
+    float Score,
+    OtherRevision? OtherRevision)
 {
     public static HitAnswer Of(FoundListing hit)
     {
@@ -166,7 +168,7 @@ public sealed record HitAnswer(
         var card = hit.Card;
         return new(
             card.Id, card.Title, hit.Line?.MakeId, hit.Line?.ModelId, hit.Line?.YearFrom, hit.Line?.YearTo, card.PartTypeId, card.Positions, card.Condition,
-            card.Quality, card.Origin, card.PriceHalalas, card.CityId, card.SellerId, card.PublishedAt, hit.Score);
+            card.Quality, card.Origin, card.PriceHalalas, card.CityId, card.SellerId, card.PublishedAt, hit.Score, hit.OtherRevision);
     }
 }
 

@@ -162,6 +162,13 @@ public sealed partial class Results(
         : !vin.CheckDigitOk ? SearchText.VinCheckFails
         : null;
 
+    private static string TextOf(OtherRevision other) => other.IsNewer switch
+    {
+        true => SearchText.NewerRevision,
+        false => SearchText.OlderRevision,
+        null => SearchText.WholeNumber,
+    };
+
     private static string SortName(ListingSort sort) => sort switch
     {
         ListingSort.Relevance => SearchText.SortRelevance,

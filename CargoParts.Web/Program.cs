@@ -10,6 +10,7 @@ using CargoParts.Web.Features.Vehicles;
 using CargoParts.Web.Platform.Changes;
 using CargoParts.Web.Platform.Culture;
 using CargoParts.Web.Platform.Http;
+using CargoParts.Web.Platform.Jobs;
 using CargoParts.Web.Platform.Live;
 using CargoParts.Web.Platform.Reference;
 using CargoParts.Web.Platform.Security;
@@ -41,7 +42,7 @@ services.AddCargoPartsData(provider => provider.GetRequiredService<DatabaseAddre
 services.AddOptions<NodeOptions>().BindConfiguration("Node").ValidateDataAnnotations().ValidateOnStart();
 services.AddSingleton<WorkFactory>().AddScoped<CurrentActor>().AddSingleton<LiveUpdates>();
 services.AddSingleton<ChangeSignal>().AddHostedService(provider => provider.GetRequiredService<ChangeSignal>());
-services.AddVehicles().AddListings().AddSearch();
+services.AddJobs().AddVehicles().AddListings().AddSearch();
 services.AddApiProblems().AddRateLimits().AddApiDocument().AddResponseCompression(compression => compression.EnableForHttps = true);
 services.AddRazorComponents().AddInteractiveServerComponents();
 

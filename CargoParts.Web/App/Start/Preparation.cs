@@ -4,6 +4,7 @@ using CargoParts.Data.Embedded;
 using CargoParts.Data.Reference;
 using CargoParts.Search;
 using CargoParts.Web.Features.Search;
+using CargoParts.Web.Platform.Jobs;
 using CargoParts.Web.Platform.Reference;
 using CargoParts.Web.Platform.Understanding;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Options;
 
 namespace CargoParts.Web.App.Start;
 
-/// <summary>Brings the shop up while the server already answers: database, migrations, reference data, demo catalogue, index.</summary>
+/// <summary>Brings the shop up while the server already answers: database, migrations, reference data, demo catalogue, index, jobs.</summary>
 public sealed partial class Preparation(
     DatabaseAddress address,
     IDbContextFactory<CargoPartsDb> databases,
@@ -35,6 +36,7 @@ public sealed partial class Preparation(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        await services.GetRequiredService<JobRunner>().StopAsync(cancellationToken);
 
         // A host can be stopped by two at once, and whoever is through disposes of the index.
         lock (_closing)
@@ -108,6 +110,7 @@ public sealed partial class Preparation(
         // Made here and not before: opening the index takes a moment, and may fail with a reason that has to be said.
         _indexer = services.GetRequiredService<ListingIndexer>();
         await _indexer.CatchUpAsync((done, total) => terminal.Progress("Search index", done, total), stoppingToken);
+        await services.GetRequiredService<JobRunner>().StartAsync(address.ConnectionString, database.Value.Migrate, stoppingToken);
         readiness.Meet(Precondition.Index);
         Log.Ready(logger, clock.GetElapsedTime(started).TotalSeconds);
         Welcome();

@@ -2,6 +2,7 @@ using CargoParts.Search.Arabic;
 using CargoParts.Web.App.Start;
 using CargoParts.Web.Features.Search.Learning;
 using CargoParts.Web.Features.Search.Words;
+using CargoParts.Web.Platform.Jobs;
 using CargoParts.Web.Platform.Understanding;
 
 namespace CargoParts.Web.Features.Search;
@@ -27,6 +28,10 @@ public static class SearchFeature
             .AddSingleton<SuggestParts>()
             .AddSingleton<SearchLog>()
             .AddHostedService<SearchLogWriter>()
+            .AddSingleton<PruneSearchLog>()
+            .AddJob(new JobDefinition(
+                "prune-search-log", typeof(PruneSearchLogJob), JobScope.Cluster, new JobTiming.Daily(new TimeOnly(3, 20)), MissedRuns.RunOnce,
+                "searches are not kept longer than promised", () => SearchText.PruneSearchLog))
             .AddSingleton<SearchGapsRead>()
             .AddSingleton<WantedPartsRead>()
             .AddSingleton<AskForPart>()

@@ -4,6 +4,7 @@ using CargoParts.Data;
 using CargoParts.Web.App;
 using CargoParts.Web.App.Start;
 using CargoParts.Web.Features.Listings;
+using CargoParts.Web.Features.Operations;
 using CargoParts.Web.Features.Search;
 using CargoParts.Web.Features.Search.Learning;
 using CargoParts.Web.Features.Vehicles;
@@ -42,7 +43,7 @@ services.AddCargoPartsData(provider => provider.GetRequiredService<DatabaseAddre
 services.AddOptions<NodeOptions>().BindConfiguration("Node").ValidateDataAnnotations().ValidateOnStart();
 services.AddSingleton<WorkFactory>().AddScoped<CurrentActor>().AddSingleton<LiveUpdates>();
 services.AddSingleton<ChangeSignal>().AddHostedService(provider => provider.GetRequiredService<ChangeSignal>());
-services.AddJobs().AddVehicles().AddListings().AddSearch();
+services.AddJobs().AddVehicles().AddListings().AddSearch().AddOperations();
 services.AddApiProblems().AddRateLimits().AddApiDocument().AddResponseCompression(compression => compression.EnableForHttps = true);
 services.AddRazorComponents().AddInteractiveServerComponents();
 

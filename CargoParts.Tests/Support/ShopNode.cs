@@ -46,6 +46,8 @@ internal sealed partial class ShopNode : IAsyncDisposable
         {
             _settings[key] = value;
         }
+
+        AppDomain.CurrentDomain.ProcessExit += KillAtExit;
     }
 
     /// <summary>The program that the build of these tests made, in the same configuration.</summary>
@@ -106,7 +108,6 @@ internal sealed partial class ShopNode : IAsyncDisposable
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        AppDomain.CurrentDomain.ProcessExit += KillAtExit;
     }
 
     /// <summary>Waits for <c>/health/ready</c>. A node that ends instead, or takes a minute, fails the test with what it wrote.</summary>

@@ -19,11 +19,12 @@ internal sealed class JobNode : IAsyncDisposable
     {
         _services = services;
         Log = log;
+        Jobs = services.GetRequiredService<JobRunner>();
     }
 
     public CollectedLog Log { get; }
 
-    public JobRunner Jobs => _services.GetRequiredService<JobRunner>();
+    public JobRunner Jobs { get; }
 
     /// <param name="test">What the jobs ask for; the same object on several nodes.</param>
     public static async Task<JobNode> StartAsync(

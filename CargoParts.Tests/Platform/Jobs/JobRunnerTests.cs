@@ -25,14 +25,19 @@ public sealed class JobRunnerTests : IAsyncLifetime
         const int Firings = 1_000;
         await ExecuteAsync("create table firings (firing text primary key, node text not null)");
         var count = JobSamples.Of<CountJob>("count", new JobTiming.Daily(TimeOnly.MinValue));
-        await using var a = await JobNode.StartAsync(_database.ConnectionString, "a", [count], new Counting(_database.ConnectionString, "a"));
-        await using var b = await JobNode.StartAsync(_database.ConnectionString, "b", [count], new Counting(_database.ConnectionString, "b"));
-
-        await a.Jobs.Scheduler(JobScope.Cluster)!.ScheduleJob(
-            count.Detail(), [.. Enumerable.Range(0, Firings).Select(i => Once(count, $"firing {i}"))], ScheduleJobOptions.Replacing, TestContext.Current.CancellationToken);
-        await Eventually.TrueAsync(async () => await RunsAsync(r => r.EndedAt != null) >= Firings);
+        var counting = new Counting(_database.ConnectionString, Firings);
+        await using var a = await JobNode.StartAsync(_database.ConnectionString, "a", [count], counting);
+        await using (var b = await JobNode.StartAsync(_database.ConnectionString, "b", [count], counting))
+        {
+            await a.Jobs.Scheduler(JobScope.Cluster)!.ScheduleJob(
+                count.Detail(), [.. Enumerable.Range(0, Firings).Select(i => Once(count, $"firing {i}"))], ScheduleJobOptions.Replacing,
+                TestContext.Current.CancellationToken);
+            await counting.All.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        }
 
         // A second run of a firing would have met the key and failed.
+        await a.Jobs.StopAsync(CancellationToken.None);
+        Assert.Equal(Firings, await RunsAsync(_ => true));
         Assert.Equal(Firings, await RunsAsync(r => r.Succeeded == true));
         Assert.Equal(Firings, await ScalarAsync("select count(*) as \"Value\" from firings"));
         Assert.Equal(2, await ScalarAsync("select count(distinct node) as \"Value\" from firings"));
@@ -196,21 +201,34 @@ public sealed class JobRunnerTests : IAsyncLifetime
         return await db.Database.SqlQueryRaw<long>(sql).SingleAsync(TestContext.Current.CancellationToken);
     }
 
-    private sealed record Counting(string ConnectionString, string Node);
+    private sealed class Counting(string connectionString, int expected)
+    {
+        private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _left = expected;
+
+        public Task All => _all.Task;
+
+        public async Task CountAsync(string firing, string node)
+        {
+            await using var connection = new NpgsqlConnection(connectionString);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand("insert into firings values ($1, $2)", connection)
+            {
+                Parameters = { new() { Value = firing }, new() { Value = node } },
+            };
+            await command.ExecuteNonQueryAsync();
+            if (Interlocked.Decrement(ref _left) == 0)
+            {
+                _all.SetResult();
+            }
+        }
+    }
 
     [DisallowConcurrentExecution]
     private sealed class CountJob(Counting counting) : IJob
     {
-        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
-        {
-            await using var connection = new NpgsqlConnection(counting.ConnectionString);
-            await connection.OpenAsync(cancellationToken);
-            await using var command = new NpgsqlCommand("insert into firings values ($1, $2)", connection)
-            {
-                Parameters = { new() { Value = context.Trigger.Key.Name }, new() { Value = counting.Node } },
-            };
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+            await counting.CountAsync(context.Trigger.Key.Name, JobRunner.NodeOf(context.Scheduler.SchedulerInstanceId));
     }
 
     private sealed class Runs

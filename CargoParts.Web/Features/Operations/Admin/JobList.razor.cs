@@ -82,12 +82,9 @@ public sealed partial class JobList(JobsRead read, RunJobNow runNow, CurrentActo
     private async Task RunAsync(string name)
     {
         var result = await runNow.RunAsync(await actor.GetAsync(), name, _gone.Token);
-        _said = result switch
-        {
-            { Problem: { } problem } => problem.Text,
-            { Value: { Scope: JobScope.Cluster } job } => Say(OperationsText.StartedInCluster, job.Title()),
-            { Value: { } job } => Say(OperationsText.StartedHere, job.Title(), $"\u2068{read.Node}\u2069"),
-        };
+        _said = result.Value is not { } job ? result.Problem!.Text
+            : job.Scope == JobScope.Cluster ? Say(OperationsText.StartedInCluster, job.Title())
+            : Say(OperationsText.StartedHere, job.Title(), $"\u2068{read.Node}\u2069");
         await ReloadAsync();
     }
 

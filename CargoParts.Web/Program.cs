@@ -3,18 +3,28 @@ using System.Text.Unicode;
 using CargoParts.Data;
 using CargoParts.Web.App;
 using CargoParts.Web.App.Start;
+using CargoParts.Web.Features.Account;
 using CargoParts.Web.Features.Listings;
+using CargoParts.Web.Features.Operations;
 using CargoParts.Web.Features.Search;
 using CargoParts.Web.Features.Search.Learning;
 using CargoParts.Web.Features.Vehicles;
 using CargoParts.Web.Platform.Changes;
 using CargoParts.Web.Platform.Culture;
 using CargoParts.Web.Platform.Http;
+using CargoParts.Web.Platform.Jobs;
 using CargoParts.Web.Platform.Live;
 using CargoParts.Web.Platform.Reference;
 using CargoParts.Web.Platform.Security;
 using CargoParts.Web.Platform.Work;
 using CargoParts.Web.Ui;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.Extensions.Options;
+
+if (DatabaseServer.IsMeant(args))
+{
+    return await DatabaseServer.RunAsync(args);
+}
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -34,18 +44,24 @@ services.AddSingleton(TimeProvider.System);
 services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
 services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
 services.AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
-services.AddOptions<DemoOptions>().BindConfiguration("Demo").ValidateDataAnnotations().ValidateOnStart();
+services.AddOptions<DemoOptions>().BindConfiguration("Demo").ValidateDataAnnotations()
+    .Validate(demo => !demo.SignIn || demo.Listings > 0, DemoOptions.SignInWithoutListings).ValidateOnStart();
+services.AddOptions<CircuitSettings>().BindConfiguration("Circuits").ValidateDataAnnotations().ValidateOnStart();
 services.AddSingleton<DatabaseAddress>().AddSingleton<Readiness>().AddSingleton<Terminal>().AddSingleton<ReferenceNames>().AddSingleton<Drawings>();
-services.AddHostedService<Preparation>();
+services.AddSingleton<DatabasePreparation>().AddHostedService<Preparation>();
 services.AddCargoPartsData(provider => provider.GetRequiredService<DatabaseAddress>().ConnectionString);
 services.AddOptions<NodeOptions>().BindConfiguration("Node").ValidateDataAnnotations().ValidateOnStart();
 services.AddSingleton<WorkFactory>().AddScoped<CurrentActor>().AddSingleton<LiveUpdates>();
 services.AddSingleton<ChangeFeed>().AddSingleton<ChangeListener>().AddSingleton<ChangeSignal>().AddHostedService(provider => provider.GetRequiredService<ChangeSignal>());
-services.AddVehicles().AddListings().AddSearch();
+services.AddJobs().AddVehicles().AddListings().AddSearch().AddAccount().AddOperations();
+services.AddProxy().AddSignIn(provider => provider.GetRequiredService<IOptions<DemoOptions>>().Value.SignIn ? SiteUrls.DemoSignIn : null);
 services.AddApiProblems().AddRateLimits().AddApiDocument().AddResponseCompression(compression => compression.EnableForHttps = true);
 services.AddRazorComponents().AddInteractiveServerComponents();
+services.AddSingleton<IConfigureOptions<CircuitOptions>, CircuitSetup>();
+services.AddStoredKeys(builder.Configuration);
 
 var app = builder.Build();
+app.UseProxy();
 app.UseMiddleware<LanguageMiddleware>();
 app.UseSecurityHeaders();
 app.UseOwnCircuitsOnly();
@@ -55,14 +71,18 @@ app.UsePageProblems();
 app.UseClosedDoor();
 app.UseRouting();
 app.UseRateLimiter();
+app.UseAuthentication();
+app.UseAuthorization();
 app.UseAntiforgery();
 app.MapHealth();
 app.MapOpenApi();
 app.MapSearchApi();
 app.MapListingsApi();
 app.MapLearning();
+app.MapDemoSignIn();
 app.MapStaticAssets();
 
 // The framework would add frame-ancestors of its own beside the stricter one of SecurityHeaders.
 app.MapRazorComponents<Root>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
-app.Run();
+await app.RunAsync();
+return Environment.ExitCode;

@@ -57,6 +57,39 @@ has_postgres() {
     return 1
 }
 
+# The reverse proxy in front of several nodes.
+need_nginx() {
+    if has_nginx; then
+        return
+    fi
+
+    have apt-get || fail "nginx is missing, and it can be installed from here on Debian and Ubuntu only."
+    refresh_packages
+
+    # The package would start a server of its own on port 80, now and whenever the machine starts.
+    local no_start=/usr/sbin/policy-rc.d status=0
+    if [[ -e $no_start ]]; then
+        install_packages nginx
+        has_nginx
+        return
+    fi
+
+    as_root install -m 755 /dev/stdin "$no_start" <<<$'#!/bin/sh\nexit 101'
+    (install_packages nginx) || status=$?
+    as_root rm "$no_start"
+    ((status == 0)) || exit "$status"
+    if have systemctl; then
+        as_root systemctl --quiet disable nginx || true
+    fi
+    has_nginx
+}
+
+# Sets nginx to the program; Debian keeps it where ordinary users do not look.
+has_nginx() {
+    # shellcheck disable=SC2034 # Used by nodes.sh.
+    nginx=$(PATH=$PATH:/usr/sbin:/usr/local/sbin command -v nginx)
+}
+
 need_browser() {
     if have chromium || have chromium-browser || have google-chrome; then
         return

@@ -10,8 +10,21 @@ public static class SiteUrls
 
     public const string SearchPath = "search";
 
+    /// <summary>Where anybody becomes an operator or a seller of the demo catalogue, when that is offered.</summary>
+    public const string DemoSignIn = "dev/sign-in";
+
+    /// <summary>Where its forms post.</summary>
+    public const string DemoSession = "dev/session";
+
+    /// <inheritdoc cref="DemoSession"/>
+    public const string DemoSignOut = "dev/sign-out";
+
     /// <summary>Where the form posts that says a part is wanted.</summary>
     public const string WantPart = "want";
+
+    public const string AdminJobs = "admin/jobs";
+
+    public const string AdminNodes = "admin/nodes";
 
     /// <summary>The thanks for it.</summary>
     public static string Wanted(SearchQuery query) => "wanted" + query;

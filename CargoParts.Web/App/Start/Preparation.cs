@@ -1,10 +1,10 @@
 using CargoParts.Data;
-using CargoParts.Data.Demo;
 using CargoParts.Data.Embedded;
-using CargoParts.Data.Reference;
 using CargoParts.Search;
 using CargoParts.Web.Features.Search.Sync;
 using CargoParts.Web.Platform.Changes;
+using CargoParts.Web.Platform.Http;
+using CargoParts.Web.Platform.Jobs;
 using CargoParts.Web.Platform.Reference;
 using CargoParts.Web.Platform.Understanding;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -14,17 +14,19 @@ using Microsoft.Extensions.Options;
 
 namespace CargoParts.Web.App.Start;
 
-/// <summary>Brings the shop up while the server already answers: database, migrations, reference data, demo catalogue, index.</summary>
+/// <summary>Brings the shop up while the server already answers: database, migrations, reference data, demo catalogue, index, jobs.</summary>
 public sealed partial class Preparation(
     DatabaseAddress address,
+    DatabasePreparation database,
     IDbContextFactory<CargoPartsDb> databases,
     ReferenceNames names,
     IServiceProvider services,
     Readiness readiness,
     Terminal terminal,
     IServer server,
-    IOptions<DatabaseOptions> database,
+    IOptions<DatabaseOptions> options,
     IOptions<DemoOptions> demo,
+    IOptions<ProxyOptions> proxy,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<Preparation> logger) : BackgroundService
@@ -35,6 +37,7 @@ public sealed partial class Preparation(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        await services.GetRequiredService<JobRunner>().StopAsync(cancellationToken);
 
         // A host can be stopped by two at once: one of them saves.
         if (Interlocked.Exchange(ref _commit, null) is { } commit)
@@ -79,29 +82,12 @@ public sealed partial class Preparation(
         await address.OpenAsync(stoppingToken);
         readiness.Meet(Precondition.Database);
 
+        await database.RunAsync(stoppingToken);
+        readiness.Meet(Precondition.Migrations);
         await using (var db = await databases.CreateDbContextAsync(stoppingToken))
         {
-            if (database.Value.Migrate)
-            {
-                await db.Database.MigrateAsync(stoppingToken);
-            }
-
-            if ((await db.Database.GetPendingMigrationsAsync(stoppingToken)).Any())
-            {
-                throw new InvalidOperationException("The database lacks migrations; apply them, or set Database:Migrate to true.");
-            }
-
-            readiness.Meet(Precondition.Migrations);
-            await ReferenceLoader.LoadAsync(address.ConnectionString, stoppingToken);
             await names.LoadAsync(db, stoppingToken);
             await services.GetRequiredService<LiveLexicon>().RefreshAsync(stoppingToken);
-        }
-
-        if (demo.Value.Listings > 0)
-        {
-            var today = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
-            await DemoLoader.LoadAsync(
-                address.ConnectionString, demo.Value.Seed, demo.Value.Listings, today, new Bar(terminal, "Demo catalogue"), stoppingToken);
         }
 
         // Made here and not before: opening the index takes a moment, and may fail with a reason that has to be said.
@@ -110,13 +96,20 @@ public sealed partial class Preparation(
         await services.GetRequiredService<IndexSync>().OpenAsync((done, total) => terminal.Progress("Search index", done, total), stoppingToken);
         _commit = services.GetRequiredService<IndexCommit>();
         await _commit.RunAsync(stoppingToken);
+        await services.GetRequiredService<JobRunner>().StartAsync(address.ConnectionString, options.Value.Migrate, stoppingToken);
         readiness.Meet(Precondition.Index);
         Log.Ready(logger, clock.GetElapsedTime(started).TotalSeconds);
         Welcome();
     }
 
+    // Behind a proxy people open its address, which only it knows.
     private void Welcome()
     {
+        if (proxy.Value.IsThere)
+        {
+            return;
+        }
+
         foreach (var address in server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
         {
             var url = address.Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
@@ -124,15 +117,13 @@ public sealed partial class Preparation(
             terminal.Say($"  CargoParts is open:  {url}");
             terminal.Say($"  In English:          {url}/en/");
             terminal.Say($"  HTTP interface:      {url}/openapi/v1.json");
-            terminal.Say("  Demo accounts:       none needed, everything built so far is open to guests");
+            if (demo.Value.SignIn)
+            {
+                terminal.Say($"  Sign in (demo):      {url}/{SiteUrls.DemoSignIn}");
+            }
+
             terminal.Say("");
         }
-    }
-
-    /// <summary>Reports on the caller's thread: <see cref="Progress{T}"/> would post out of order.</summary>
-    private sealed class Bar(Terminal terminal, string what) : IProgress<DemoProgress>
-    {
-        public void Report(DemoProgress value) => terminal.Progress(what, value.Listings, value.Count);
     }
 
     private static partial class Log

@@ -18,6 +18,9 @@ public sealed class DatabaseOptions
 /// <summary>Section <c>Demo</c>: the made-up catalogue for trying things out.</summary>
 public sealed class DemoOptions
 {
+    public const string SignInWithoutListings =
+        "Demo:SignIn lets anybody in, and is for a demo catalogue only: set Demo:Listings, or Demo:SignIn to false.";
+
     /// <value>Listings; 0: none, and whatever stands in the database stays.</value>
     [Range(0, 10_000_000)]
     public int Listings { get; set; }
@@ -25,4 +28,7 @@ public sealed class DemoOptions
     /// <value>One seed, one catalogue.</value>
     [Range(1, int.MaxValue)]
     public int Seed { get; set; } = 2015;
+
+    /// <value>Offer a page where anybody signs in as an operator or a seller of the demo catalogue, without a password.</value>
+    public bool SignIn { get; set; }
 }

@@ -1,6 +1,7 @@
 using CargoParts.Data.Platform;
 using CargoParts.Search;
 using CargoParts.Web.Platform.Changes;
+using Quartz;
 
 namespace CargoParts.Web.Features.Search.Sync;
 
@@ -46,4 +47,10 @@ public sealed partial class IndexCommit(
         [LoggerMessage(LogLevel.Error, "The folder of the search index is gone, and nothing is saved; searches go on, and the index is made anew.")]
         public static partial void Gone(ILogger logger);
     }
+}
+
+[DisallowConcurrentExecution]
+internal sealed class IndexCommitJob(IndexCommit commit) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await commit.RunAsync(cancellationToken);
 }

@@ -1,6 +1,7 @@
 using CargoParts.Search;
 using CargoParts.Web.Platform.Changes;
 using CargoParts.Web.Platform.Live;
+using Quartz;
 
 namespace CargoParts.Web.Features.Search.Sync;
 
@@ -217,4 +218,10 @@ public sealed partial class IndexSync(
         [LoggerMessage(LogLevel.Warning, "The search index does not come along with the changes; it catches up as soon as it can.")]
         public static partial void Behind(ILogger logger, Exception failure);
     }
+}
+
+[DisallowConcurrentExecution]
+internal sealed class IndexSyncJob(IndexSync sync) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await sync.RunAsync(cancellationToken);
 }

@@ -1,8 +1,10 @@
-using CargoParts.Data;
 using CargoParts.Data.Platform;
+using CargoParts.Data;
 using CargoParts.Web.Platform.Changes;
+using CargoParts.Web.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Quartz;
 
 namespace CargoParts.Web.Features.Search.Sync;
 
@@ -158,5 +160,15 @@ public sealed partial class IndexTasks(
 
         [LoggerMessage(LogLevel.Warning, "The progress of a task of the index cannot be written down.")]
         public static partial void NoProgress(ILogger logger, Exception failure);
+    }
+}
+
+[DisallowConcurrentExecution]
+internal sealed class IndexTasksJob(IndexTasks tasks) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        var done = await tasks.RunAsync(cancellationToken);
+        context.Report($"{done} tasks done");
     }
 }

@@ -3,6 +3,7 @@ using CargoParts.Search;
 using CargoParts.Web.Platform.Changes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Quartz;
 
 namespace CargoParts.Web.Features.Search.Sync;
 
@@ -53,4 +54,10 @@ public sealed class NodeRegistry(IDbContextFactory<CargoPartsDb> databases, IOpt
         await db.Database.ExecuteSqlAsync(
             $"update nodes set position = {position.Snapshot}::text::pg_snapshot, seen_at = now() where name = {node.Value.Name}", cancellationToken);
     }
+}
+
+[DisallowConcurrentExecution]
+internal sealed class NodeBeatJob(NodeRegistry nodes) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await nodes.BeatAsync(cancellationToken);
 }

@@ -1,7 +1,9 @@
 using CargoParts.Data;
 using CargoParts.Web.Platform.Changes;
+using CargoParts.Web.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Quartz;
 
 namespace CargoParts.Web.Features.Search.Sync;
 
@@ -52,5 +54,15 @@ public sealed class PruneChanges(IDbContextFactory<CargoPartsDb> databases, IOpt
         while (batch == BatchSize);
 
         return pruned;
+    }
+}
+
+[DisallowConcurrentExecution]
+internal sealed class PruneChangesJob(PruneChanges prune) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        var pruned = await prune.RunAsync(cancellationToken);
+        context.Report($"{pruned} changes pruned");
     }
 }

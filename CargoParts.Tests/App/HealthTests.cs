@@ -48,5 +48,6 @@ public sealed class HealthTests(TestShop shop)
         Assert.Equal(HttpStatusCode.ServiceUnavailable, api.StatusCode);
         Assert.Equal("application/problem+json", api.Content.Headers.ContentType?.MediaType);
         Assert.Equal(HttpStatusCode.OK, style.StatusCode);
+        Assert.Empty(closed.Log.Lines);
     }
 }

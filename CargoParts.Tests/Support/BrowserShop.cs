@@ -26,20 +26,11 @@ public sealed class BrowserShop : IAsyncDisposable
     {
         var shop = await TestContext.Current.GetFixture<TestShop>() ?? throw new InvalidOperationException("The assembly fixture is missing.");
         var open = await shop.OpenAsync();
-        var (_, browser) = await _browser.Value;
-        var context = await browser.NewContextAsync(new()
-        {
-            BaseURL = open.Address.ToString(),
-            ViewportSize = new() { Width = device.Width, Height = device.Height },
-            HasTouch = device.IsPhone,
-            IsMobile = device.IsPhone,
-            JavaScriptEnabled = script,
-            Locale = language == "ar" ? "ar-SA" : "en-GB",
-            ReducedMotion = ReducedMotion.Reduce,
-        });
-        context.SetDefaultTimeout(PatienceMilliseconds);
-        return new Visit(open, context, await context.NewPageAsync(), language);
+        return await VisitAsync(open.Address, open, language, device, script);
     }
+
+    /// <summary>A new visitor of another process.</summary>
+    public Task<Visit> VisitAsync(Uri address, string language, Device device) => VisitAsync(address, shop: null, language, device, script: true);
 
     public async ValueTask DisposeAsync()
     {
@@ -49,6 +40,23 @@ public sealed class BrowserShop : IAsyncDisposable
             await browser.DisposeAsync();
             driver.Dispose();
         }
+    }
+
+    private async Task<Visit> VisitAsync(Uri address, OpenShop? shop, string language, Device device, bool script)
+    {
+        var (_, browser) = await _browser.Value;
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = address.ToString(),
+            ViewportSize = new() { Width = device.Width, Height = device.Height },
+            HasTouch = device.IsPhone,
+            IsMobile = device.IsPhone,
+            JavaScriptEnabled = script,
+            Locale = language == "ar" ? "ar-SA" : "en-GB",
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(PatienceMilliseconds);
+        return new Visit(shop, context, await context.NewPageAsync(), language);
     }
 
     private static async Task<(IPlaywright Driver, IBrowser Browser)> LaunchAsync()

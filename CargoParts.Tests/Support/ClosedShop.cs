@@ -6,7 +6,8 @@ using Microsoft.Extensions.Hosting;
 namespace CargoParts.Tests.Support;
 
 /// <summary>The app while it is still being prepared, for as long as the test wants.</summary>
-internal sealed class ClosedShop(string connectionString, string? indexFolder = null) : ShopFactory(connectionString, indexFolder)
+internal sealed class ClosedShop(string connectionString, string? indexFolder = null, IReadOnlyDictionary<string, string>? settings = null)
+    : ShopFactory(connectionString, indexFolder, settings)
 {
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

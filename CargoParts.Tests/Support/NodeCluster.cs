@@ -1,3 +1,4 @@
+using System.Globalization;
 using CargoParts.Data;
 using CargoParts.Data.Demo;
 using Xunit;
@@ -23,7 +24,7 @@ internal sealed class NodeCluster : IAsyncDisposable
     public string ConnectionString => _database.ConnectionString;
 
     /// <summary>Starts all of them at once and waits until they are ready.</summary>
-    /// <param name="listings">Of the demo catalogue, which stands before the first node starts.</param>
+    /// <param name="listings">Of the demo catalogue, which stands before the first node starts; one may sign in as any of its sellers.</param>
     /// <param name="settings">Configuration keys with colons, for every node.</param>
     public static async Task<NodeCluster> StartAsync(int nodes, int listings, IReadOnlyDictionary<string, string>? settings = null)
     {
@@ -31,7 +32,13 @@ internal sealed class NodeCluster : IAsyncDisposable
         await DemoLoader.LoadAsync(
             database.ConnectionString, Seed, listings, new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero), new Progress<DemoProgress>(),
             TestContext.Current.CancellationToken);
-        return await StartAsync(database, nodes, settings);
+        var demo = new Dictionary<string, string>
+        {
+            ["Demo:Listings"] = listings.ToString(CultureInfo.InvariantCulture),
+            ["Demo:Seed"] = Seed.ToString(CultureInfo.InvariantCulture),
+            ["Demo:SignIn"] = "true",
+        };
+        return await StartAsync(database, nodes, Joined(demo, settings));
     }
 
     /// <summary>Over a database that stands already, and that goes with the cluster.</summary>
@@ -49,6 +56,16 @@ internal sealed class NodeCluster : IAsyncDisposable
             await cluster.DisposeAsync();
             throw;
         }
+    }
+
+    private static Dictionary<string, string> Joined(Dictionary<string, string> settings, IReadOnlyDictionary<string, string>? others)
+    {
+        foreach (var (key, value) in others ?? new Dictionary<string, string>())
+        {
+            settings[key] = value;
+        }
+
+        return settings;
     }
 
     public CargoPartsDb Open() => _database.Open();

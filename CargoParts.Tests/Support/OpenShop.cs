@@ -83,7 +83,9 @@ public sealed class OpenShop : IAsyncDisposable
 
 /// <summary>The app with the settings of a server that has its database elsewhere, and an index of its own.</summary>
 /// <param name="indexFolder">Null: one that goes with the shop.</param>
-internal class ShopFactory(string connectionString, string? indexFolder = null) : WebApplicationFactory<Program>
+/// <param name="settings">Configuration keys with colons; they go before those of this class.</param>
+internal class ShopFactory(string connectionString, string? indexFolder = null, IReadOnlyDictionary<string, string>? settings = null)
+    : WebApplicationFactory<Program>
 {
     private readonly string? _ownFolder = indexFolder is null ? Directory.CreateTempSubdirectory("cargoparts-index-").FullName : null;
 
@@ -107,6 +109,11 @@ internal class ShopFactory(string connectionString, string? indexFolder = null) 
         builder.UseSetting("Demo:Listings", "0");
         builder.UseSetting("Search:Folder", _ownFolder ?? indexFolder);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
+        {
+            builder.UseSetting(key, value);
+        }
+
         builder.ConfigureLogging(logging => logging.AddProvider(Log));
     }
 }

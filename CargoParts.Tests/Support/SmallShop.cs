@@ -1,5 +1,7 @@
+using System.Globalization;
 using CargoParts.Data.Demo;
 using CargoParts.Web.App.Start;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -12,15 +14,27 @@ internal sealed class SmallShop : IAsyncDisposable
 {
     public const int Listings = 300;
 
+    /// <summary>Settings of a shop where one may sign in; to be given to <see cref="OpenAsync(IReadOnlyDictionary{string, string})"/>.</summary>
+    public static readonly IReadOnlyDictionary<string, string> WithSignIn = new Dictionary<string, string>
+    {
+        ["Demo:Listings"] = Listings.ToString(CultureInfo.InvariantCulture),
+        ["Demo:Seed"] = Seed.ToString(CultureInfo.InvariantCulture),
+        ["Demo:SignIn"] = "true",
+    };
+
+    private const int Seed = 1;
+
     private readonly PostgresDatabase _database;
     private readonly ShopFactory _factory;
+    private readonly IReadOnlyDictionary<string, string>? _settings;
     private readonly bool _isGuest;
     private bool _isClosed;
 
-    private SmallShop(PostgresDatabase database, ShopFactory factory, bool isGuest)
+    private SmallShop(PostgresDatabase database, ShopFactory factory, IReadOnlyDictionary<string, string>? settings, bool isGuest)
     {
         _database = database;
         _factory = factory;
+        _settings = settings;
         _isGuest = isGuest;
         Http = factory.CreateClient(new() { AllowAutoRedirect = false });
     }
@@ -32,19 +46,23 @@ internal sealed class SmallShop : IAsyncDisposable
 
     public IServiceProvider Services => _factory.Services;
 
+    /// <summary>For requests from another address than this machine's.</summary>
+    public TestServer Server => _factory.Server;
+
     public IReadOnlyCollection<(LogLevel Level, string Text)> Log => _factory.Log.Lines;
 
-    public static async Task<SmallShop> OpenAsync()
+    /// <param name="settings">Configuration keys with colons.</param>
+    public static async Task<SmallShop> OpenAsync(IReadOnlyDictionary<string, string>? settings = null)
     {
         var database = await PostgresDatabase.CreateAsync();
         await DemoLoader.LoadAsync(
-            database.ConnectionString, seed: 1, Listings, new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero), new Progress<DemoProgress>(),
+            database.ConnectionString, Seed, Listings, new DateTimeOffset(2026, 11, 22, 0, 0, 0, TimeSpan.Zero), new Progress<DemoProgress>(),
             TestContext.Current.CancellationToken);
-        return await OpenAsync(database, isGuest: false);
+        return await OpenAsync(database, settings, isGuest: false);
     }
 
     /// <summary>Another process of the same shop.</summary>
-    public Task<SmallShop> OpenAnotherAsync() => OpenAsync(_database, isGuest: true);
+    public Task<SmallShop> OpenAnotherAsync() => OpenAsync(_database, _settings, isGuest: true);
 
     /// <summary>Closes in good order; the database stays until the end of the test.</summary>
     public async Task CloseAsync()
@@ -66,10 +84,10 @@ internal sealed class SmallShop : IAsyncDisposable
         }
     }
 
-    private static async Task<SmallShop> OpenAsync(PostgresDatabase database, bool isGuest)
+    private static async Task<SmallShop> OpenAsync(PostgresDatabase database, IReadOnlyDictionary<string, string>? settings, bool isGuest)
     {
-        var factory = new ShopFactory(database.ConnectionString);
+        var factory = new ShopFactory(database.ConnectionString, settings: settings);
         await factory.Services.GetServices<IHostedService>().OfType<Preparation>().Single().ExecuteTask!;
-        return new SmallShop(database, factory, isGuest);
+        return new SmallShop(database, factory, settings, isGuest);
     }
 }

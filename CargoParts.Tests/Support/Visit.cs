@@ -11,9 +11,11 @@ public sealed class Visit : IAsyncDisposable
 {
     private readonly List<string> _complaints = [];
 
-    internal Visit(OpenShop shop, IBrowserContext context, IPage page, string language)
+    private readonly OpenShop? _shop;
+
+    internal Visit(OpenShop? shop, IBrowserContext context, IPage page, string language)
     {
-        Shop = shop;
+        _shop = shop;
         Context = context;
         Page = page;
         IsArabic = language == "ar";
@@ -27,7 +29,8 @@ public sealed class Visit : IAsyncDisposable
         page.PageError += (_, error) => _complaints.Add(error);
     }
 
-    public OpenShop Shop { get; }
+    /// <exception cref="InvalidOperationException">It is a visit of another process.</exception>
+    public OpenShop Shop => _shop ?? throw new InvalidOperationException("It is a visit of another process.");
 
     public IBrowserContext Context { get; }
 

@@ -1,3 +1,6 @@
+using CargoParts.Web.App.Pages;
+using Microsoft.AspNetCore.Http.HttpResults;
+
 namespace CargoParts.Web.App.Start;
 
 /// <summary>Answers 503 until the shop is ready; health checks and static files pass.</summary>
@@ -24,8 +27,8 @@ public static class ClosedDoor
                 return Task.CompletedTask;
             }
 
-            context.Request.Path = "/starting";
-            return next(context);
+            // Not as a page with an endpoint, which would have its state protected: the keys are behind the door as well.
+            return new RazorComponentResult<Starting>().ExecuteAsync(context);
         });
     }
 }

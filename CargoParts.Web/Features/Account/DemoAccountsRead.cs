@@ -18,13 +18,14 @@ public sealed class DemoAccountsRead(IDbContextFactory<CargoPartsDb> databases)
     public async Task<IReadOnlyList<DemoSellerRow>> LargestSellersAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var largest = db.Listings.Where(l => l.Status == ListingStatus.Published)
+        return await db.Listings.Where(l => l.Status == ListingStatus.Published)
             .GroupBy(l => l.SellerId)
             .Select(g => new { SellerId = g.Key, Listings = g.Count() })
             .OrderByDescending(g => g.Listings).ThenBy(g => g.SellerId)
-            .Take(SellersShown);
-        return await largest.Join(db.Sellers, g => g.SellerId, s => s.Id, (g, s) => new DemoSellerRow(s.Id, s.TradeNameAr, s.CityId, g.Listings))
-            .OrderByDescending(row => row.Listings).ThenBy(row => row.Id)
+            .Take(SellersShown)
+            .Join(db.Sellers, g => g.SellerId, s => s.Id, (g, s) => new { Seller = s, g.Listings })
+            .OrderByDescending(row => row.Listings).ThenBy(row => row.Seller.Id)
+            .Select(row => new DemoSellerRow(row.Seller.Id, row.Seller.TradeNameAr, row.Seller.CityId, row.Listings))
             .ToListAsync(cancellationToken);
     }
 

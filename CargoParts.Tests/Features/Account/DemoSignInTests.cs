@@ -1,0 +1,217 @@
+using System.Net;
+using System.Reflection;
+using CargoParts.Data;
+using CargoParts.Data.Listings;
+using CargoParts.Tests.Support;
+using CargoParts.Web.App;
+using CargoParts.Web.Platform.Work;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace CargoParts.Tests.Features.Account;
+
+public sealed class DemoSignInTests(DemoSignInTests.Shop shop) : IClassFixture<DemoSignInTests.Shop>
+{
+    private const string PagePath = "/" + SiteUrls.DemoSignIn;
+    private const string SessionPath = "/" + SiteUrls.DemoSession;
+
+    /// <summary>The pages of sellers and of operators, with an address that exists.</summary>
+    public static TheoryData<string, Permission?> WorkingPages => [.. Pages().Select(page => (page.Path, page.Permission))];
+
+    [Theory]
+    [InlineData("", "مشرف التشغيل", "دخول")]
+    [InlineData("/en", "Operator", "Sign in")]
+    public async Task Offers_an_operator_and_the_sellers_with_most_listings(string language, string operatorName, string button)
+    {
+        var page = await shop.Http.GetStringAsync(new Uri(language + PagePath, UriKind.Relative));
+
+        await using var db = shop.Open();
+        var largest = await db.Listings.Where(l => l.Status == ListingStatus.Published).GroupBy(l => l.SellerId)
+            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.Key.ToString()).Take(5).ToListAsync(TestContext.Current.CancellationToken);
+        var words = Html.Words(page);
+        Assert.Contains(operatorName, words, StringComparison.Ordinal);
+        Assert.Contains(button, words, StringComparison.Ordinal);
+        Assert.Equal([DemoSession.Operator, .. largest], Html.All(page, "value").Where(value => value == DemoSession.Operator || Guid.TryParse(value, out _)));
+    }
+
+    [Fact]
+    public async Task Whoever_signed_in_is_known_in_both_languages_and_on_every_node()
+    {
+        await using var other = await shop.Small.OpenAnotherAsync();
+        var seller = await shop.SellerAsync();
+        var cookie = await DemoSession.StartAsync(shop.Http, seller.Id.ToString());
+
+        Assert.Contains($"أنت داخل باسم {seller.TradeNameAr}", Html.Words(await GetAsync(shop.Http, PagePath, cookie)), StringComparison.Ordinal);
+        Assert.Contains($"أنت داخل باسم {seller.TradeNameAr}", Html.Words(await GetAsync(other.Http, PagePath, cookie)), StringComparison.Ordinal);
+        Assert.Contains($"You are signed in as {seller.TradeNameAr}", Html.Words(await GetAsync(shop.Http, "/en" + PagePath, cookie)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http", false)]
+    [InlineData("https", true)]
+    public async Task The_cookie_is_out_of_reach_of_scripts_and_of_other_sites(string scheme, bool isSecure)
+    {
+        using var http = shop.Small.Server.CreateClient();
+        http.BaseAddress = new Uri($"{scheme}://localhost");
+
+        using var answer = await DemoSession.PostAsync(http, SessionPath, ("account", DemoSession.Operator));
+
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), c => c.StartsWith("cp_session=", StringComparison.Ordinal));
+        Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("; samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("; path=/;", cookie + ";", StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(isSecure, cookie.Contains("; secure", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [InlineData("/en/search?q=camry", "/en/search?q=camry")]
+    [InlineData("", "/")]
+    [InlineData("https://elsewhere.example/", "/")]
+    [InlineData("//elsewhere.example/", "/")]
+    [InlineData("/\\elsewhere.example/", "/")]
+    [InlineData("javascript:alert(1)", "/")]
+    public async Task One_goes_on_where_one_came_from_and_never_to_another_site(string back, string expected)
+    {
+        using var answer = await DemoSession.PostAsync(shop.Http, SessionPath, ("account", DemoSession.Operator), ("return", back));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(expected, answer.Headers.Location?.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("nobody")]
+    [InlineData("00000000-0000-0000-0000-000000000000")]
+    [InlineData("")]
+    public async Task An_account_that_does_not_exist_is_asked_for_again(string account)
+    {
+        using var answer = await DemoSession.PostAsync(shop.Http, SessionPath, ("account", account));
+
+        Assert.Equal(PagePath, answer.Headers.Location?.OriginalString);
+        Assert.Null(DemoSession.CookieOf(answer));
+    }
+
+    [Fact]
+    public async Task A_form_of_another_site_signs_nobody_in()
+    {
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("account", DemoSession.Operator)]);
+
+        using var answer = await shop.Http.PostAsync(new Uri(SessionPath, UriKind.Relative), form);
+
+        Assert.Equal(PagePath, answer.Headers.Location?.OriginalString);
+        Assert.Null(DemoSession.CookieOf(answer));
+    }
+
+    [Fact]
+    public async Task Signing_out_takes_the_cookie_back()
+    {
+        using var answer = await DemoSession.PostAsync(shop.Http, "/" + SiteUrls.DemoSignOut);
+
+        Assert.Equal("cp_session=", DemoSession.CookieOf(answer));
+    }
+
+    [Fact]
+    public async Task Without_the_setting_there_is_no_such_page_and_nothing_behind_it()
+    {
+        await using var plain = await SmallShop.OpenAsync();
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("account", DemoSession.Operator)]);
+
+        using var page = await plain.Http.GetAsync(new Uri(PagePath, UriKind.Relative));
+        using var nothing = await plain.Http.GetAsync(new Uri("/no-such-page", UriKind.Relative));
+        using var session = await plain.Http.PostAsync(new Uri(SessionPath, UriKind.Relative), form);
+        using var nowhere = await plain.Http.PostAsync(new Uri("/no-such-page", UriKind.Relative), form);
+
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        Assert.Equal(Html.Words(await nothing.Content.ReadAsStringAsync()), Html.Words(await page.Content.ReadAsStringAsync()));
+        Assert.DoesNotContain(SiteUrls.DemoSignIn, await plain.Http.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Equal(nowhere.StatusCode, session.StatusCode);
+    }
+
+    [Fact]
+    public async Task Is_refused_at_the_start_without_a_demo_catalogue()
+    {
+        await using var database = await PostgresDatabase.CreateAsync();
+        await using var factory = new ShopFactory(database.ConnectionString, settings: new Dictionary<string, string> { ["Demo:SignIn"] = "true" });
+
+        var refusal = Assert.Throws<OptionsValidationException>(() => factory.CreateClient());
+
+        Assert.Contains("Demo:SignIn", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_working_page_asks_for_a_permission() =>
+        Assert.Empty(Pages().Where(page => page.Permission is null).Select(page => page.Path));
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(WorkingPages))]
+    public async Task A_working_page_sends_guests_to_the_sign_in_and_is_not_there_for_others(string path, Permission? permission)
+    {
+        var seller = await shop.SellerAsync();
+        var (allowed, other) = permission == Permission.OperateNodes
+            ? (DemoSession.Operator, seller.Id.ToString()) : (seller.Id.ToString(), DemoSession.Operator);
+
+        using var guest = await shop.Http.GetAsync(new Uri(path, UriKind.Relative));
+        using var stranger = await SendAsync(shop.Http, path, await DemoSession.StartAsync(shop.Http, other));
+        using var owner = await SendAsync(shop.Http, path, await DemoSession.StartAsync(shop.Http, allowed));
+
+        Assert.Equal(HttpStatusCode.Redirect, guest.StatusCode);
+        Assert.StartsWith($"{PagePath}?return=", guest.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, stranger.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, owner.StatusCode);
+    }
+
+    private static IEnumerable<(string Path, Permission? Permission)> Pages() =>
+        from page in typeof(Program).Assembly.GetTypes()
+        where page.Namespace is { } place && (place.EndsWith(".Seller", StringComparison.Ordinal) || place.EndsWith(".Admin", StringComparison.Ordinal))
+        from route in page.GetCustomAttributes<RouteAttribute>()
+        where !route.Template.Contains('{', StringComparison.Ordinal)
+        let policy = page.GetCustomAttribute<AuthorizeAttribute>()?.Policy
+        select (route.Template, Enum.TryParse<Permission>(policy, out var permission) ? permission : (Permission?)null);
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient http, string path, string cookie)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Cookie", cookie } } };
+        return await http.SendAsync(request);
+    }
+
+    private static async Task<string> GetAsync(HttpClient http, string path, string cookie)
+    {
+        using var answer = await SendAsync(http, path, cookie);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>One shop where one may sign in, for all tests of the class.</summary>
+    public sealed class Shop : IAsyncLifetime
+    {
+        private SmallShop? _small;
+
+        /// <summary>Knows no cookies, follows no redirects.</summary>
+        public HttpClient Http { get; private set; } = new();
+
+        internal SmallShop Small => _small!;
+
+        public async ValueTask InitializeAsync()
+        {
+            _small = await SmallShop.OpenAsync(SmallShop.WithSignIn);
+            Http.Dispose();
+            Http = _small.Server.CreateClient();
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            Http.Dispose();
+            await _small!.DisposeAsync();
+        }
+
+        internal CargoPartsDb Open() => Small.Database.Open();
+
+        internal async Task<(Guid Id, string TradeNameAr)> SellerAsync()
+        {
+            await using var db = Open();
+            var seller = await db.Sellers.OrderBy(s => s.Id).Select(s => new { s.Id, s.TradeNameAr }).FirstAsync(TestContext.Current.CancellationToken);
+            return (seller.Id, seller.TradeNameAr);
+        }
+    }
+}

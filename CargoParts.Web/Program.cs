@@ -36,10 +36,10 @@ services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaS
 services.AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
 services.AddOptions<DemoOptions>().BindConfiguration("Demo").ValidateDataAnnotations().ValidateOnStart();
 services.AddSingleton<DatabaseAddress>().AddSingleton<Readiness>().AddSingleton<Terminal>().AddSingleton<ReferenceNames>().AddSingleton<Drawings>();
-services.AddHostedService<Preparation>();
+services.AddHostedService<Preparation>().AddHostedService<PresenceRounds>();
 services.AddCargoPartsData(provider => provider.GetRequiredService<DatabaseAddress>().ConnectionString);
 services.AddOptions<NodeOptions>().BindConfiguration("Node").ValidateDataAnnotations().ValidateOnStart();
-services.AddSingleton<WorkFactory>().AddScoped<CurrentActor>().AddSingleton<LiveUpdates>();
+services.AddSingleton<NodeName>().AddSingleton<WorkFactory>().AddScoped<CurrentActor>().AddLive();
 services.AddSingleton<ChangeSignal>().AddHostedService(provider => provider.GetRequiredService<ChangeSignal>());
 services.AddVehicles().AddListings().AddSearch();
 services.AddApiProblems().AddRateLimits().AddApiDocument().AddResponseCompression(compression => compression.EnableForHttps = true);

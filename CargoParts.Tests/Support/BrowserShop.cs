@@ -25,7 +25,12 @@ public sealed class BrowserShop : IAsyncDisposable
     public async Task<Visit> VisitAsync(string language, Device device, bool script = true)
     {
         var shop = await TestContext.Current.GetFixture<TestShop>() ?? throw new InvalidOperationException("The assembly fixture is missing.");
-        var open = await shop.OpenAsync();
+        return await VisitAsync(await shop.OpenAsync(), language, device, script);
+    }
+
+    /// <inheritdoc cref="VisitAsync(string, Device, bool)"/>
+    public async Task<Visit> VisitAsync(OpenShop open, string language, Device device, bool script = true)
+    {
         var (_, browser) = await _browser.Value;
         var context = await browser.NewContextAsync(new()
         {

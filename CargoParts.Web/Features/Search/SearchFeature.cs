@@ -2,7 +2,9 @@ using CargoParts.Search.Arabic;
 using CargoParts.Web.App.Start;
 using CargoParts.Web.Features.Search.Learning;
 using CargoParts.Web.Features.Search.Words;
+using CargoParts.Web.Platform.Changes;
 using CargoParts.Web.Platform.Understanding;
+using Microsoft.Extensions.Options;
 
 namespace CargoParts.Web.Features.Search;
 
@@ -15,6 +17,8 @@ public static class SearchFeature
                 (options, database) => options.Folder ??= Path.GetFullPath(Path.Combine(database.Folder, "..", "search")))
             .Validate(options => options.Engine != SearchEngine.Lucene || IndexOpening.HasLucene, IndexOpening.WithoutLucene)
             .ValidateOnStart();
+        services.AddOptions<NodeOptions>().PostConfigure<IOptions<SearchOptions>>(
+            (node, search) => node.Name ??= NodeName.Of(search.Value.Folder!));
         return services
             .AddSingleton<LiveLexicon>()
             .AddHostedService<LexiconFollower>()

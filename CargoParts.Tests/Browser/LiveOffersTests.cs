@@ -3,6 +3,7 @@ using CargoParts.Search;
 using CargoParts.Tests.Support;
 using CargoParts.Web.Features.Listings;
 using CargoParts.Web.Platform.Live;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
@@ -138,8 +139,6 @@ public sealed class LiveOffersTests(BrowserShop browser) : IAsyncLifetime
     private async Task RenameAsync(ListingCardRow row, string title)
     {
         await using var db = PostgresDatabase.Open(_shop.ConnectionString);
-        var listing = (await db.Listings.FindAsync(row.Id))!;
-        listing.Title = title;
-        await db.SaveChangesAsync();
+        await db.Listings.Where(l => l.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.Title, title));
     }
 }

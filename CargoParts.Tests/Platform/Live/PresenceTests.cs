@@ -1,5 +1,4 @@
 using CargoParts.Data;
-using CargoParts.Data.Platform;
 using CargoParts.Tests.Support;
 using CargoParts.Web.Platform.Changes;
 using CargoParts.Web.Platform.Live;
@@ -31,6 +30,7 @@ public sealed class PresenceTests : IAsyncLifetime
 
         await here.CountAsync();
         await there.CountAsync();
+        _clock.Advance(Presence.Period);
         await here.CountAsync();
 
         Assert.Equal(3, await first.NextAsync(3));
@@ -108,8 +108,8 @@ public sealed class PresenceTests : IAsyncLifetime
     private async Task RegisterAsync(string name)
     {
         await using var db = _database.Open();
-        db.Nodes.Add(new Node { Name = name, StartedAt = _clock.GetUtcNow(), SeenAt = _clock.GetUtcNow(), Listings = 0 });
-        await db.SaveChangesAsync();
+        var now = _clock.GetUtcNow();
+        await db.Database.ExecuteSqlAsync($"insert into nodes (name, started_at, seen_at, listings) values ({name}, {now}, {now}, 0)");
     }
 
     private sealed class VisitedNode

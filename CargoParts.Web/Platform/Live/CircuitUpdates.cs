@@ -97,7 +97,7 @@ public sealed partial class CircuitUpdates(LiveUpdates live, TimeProvider clock,
     {
         lock (_gate)
         {
-            if (_watches.Contains(watch) && watch.Keep(news))
+            if (!watch.IsClosed && watch.Keep(news))
             {
                 _waiting.Add(watch);
                 WakeFor(watch);
@@ -176,9 +176,10 @@ public sealed partial class CircuitUpdates(LiveUpdates live, TimeProvider clock,
             }
 
             var now = clock.GetTimestamp();
-            foreach (var watch in _waiting.Where(watch => Math.Max(_notBefore, watch.NotBefore) <= now).ToList())
+            var due = _waiting.FindAll(IsDue);
+            _waiting.RemoveAll(IsDue);
+            foreach (var watch in due)
             {
-                _waiting.Remove(watch);
                 news.Add((watch.Screen, watch.Take()));
                 watch.NotBefore = now + Ticks(watch.Pace);
             }
@@ -192,6 +193,8 @@ public sealed partial class CircuitUpdates(LiveUpdates live, TimeProvider clock,
             {
                 _waiting.ForEach(WakeFor);
             }
+
+            bool IsDue(Watch watch) => Math.Max(_notBefore, watch.NotBefore) <= now;
         }
 
         return news;

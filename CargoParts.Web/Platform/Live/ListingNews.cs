@@ -22,12 +22,12 @@ public sealed record ListingNews(Guid ListingId, Guid SellerId, bool IsOfferOnly
             return news.IsOfferOnly || !known.IsOfferOnly || known.Offer is null ? null : known with { IsOfferOnly = false };
         }
 
-        if (news.Offer is null && known.Offer is null)
+        if (news.Offer is null)
         {
-            return null;
+            return known.Offer is null ? null : news with { Newest = known.Newest };
         }
 
-        return news with { IsOfferOnly = news.IsOfferOnly && waiting is not { IsOfferOnly: false }, Newest = Math.Max(news.Newest, known.Newest) };
+        return news.IsOfferOnly && waiting is { IsOfferOnly: false } ? news with { IsOfferOnly = false } : news;
     }
 }
 

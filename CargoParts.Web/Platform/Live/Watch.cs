@@ -13,18 +13,15 @@ internal abstract class Watch(CircuitUpdates circuit, Func<Func<Task>, Task> scr
 
     public abstract TimeSpan Pace { get; }
 
+    /// <summary>Nothing is told any more.</summary>
+    public bool IsClosed { get; private set; }
+
     protected CircuitUpdates Circuit { get; } = circuit;
 
-    protected bool IsClosed { get; private set; }
-
-    public void Dispose()
-    {
-        IsClosed = true;
-        Circuit.Close(this);
-    }
+    public void Dispose() => Circuit.Close(this);
 
     /// <summary>Stops being told. Under the lock of the circuit.</summary>
-    public abstract void Leave();
+    public virtual void Leave() => IsClosed = true;
 
     /// <summary>Takes out what waits, to be called on the screen. Under the lock of the circuit.</summary>
     public abstract Func<Task> Take();
@@ -63,5 +60,9 @@ internal sealed class Watch<TNews>(
         return () => IsClosed ? Task.CompletedTask : changed(news);
     }
 
-    public override void Leave() => audience.Remove(this);
+    public override void Leave()
+    {
+        base.Leave();
+        audience.Remove(this);
+    }
 }

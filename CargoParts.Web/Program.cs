@@ -50,10 +50,8 @@ services.AddOptions<CircuitSettings>().BindConfiguration("Circuits").ValidateDat
 services.AddSingleton<DatabaseAddress>().AddSingleton<Readiness>().AddSingleton<Terminal>().AddSingleton<ReferenceNames>().AddSingleton<Drawings>();
 services.AddSingleton<DatabasePreparation>().AddHostedService<Preparation>();
 services.AddCargoPartsData(provider => provider.GetRequiredService<DatabaseAddress>().ConnectionString);
-services.AddOptions<NodeOptions>().BindConfiguration("Node").ValidateDataAnnotations().ValidateOnStart();
-services.AddSingleton<WorkFactory>().AddScoped<CurrentActor>().AddSingleton<LiveUpdates>();
-services.AddSingleton<ChangeFeed>().AddSingleton<ChangeListener>().AddSingleton<ChangeSignal>().AddHostedService(provider => provider.GetRequiredService<ChangeSignal>());
-services.AddJobs().AddVehicles().AddListings().AddSearch().AddAccount().AddOperations();
+services.AddSingleton<WorkFactory>().AddScoped<CurrentActor>().AddChanges().AddLive().AddJobs();
+services.AddVehicles().AddListings().AddSearch().AddAccount().AddOperations();
 services.AddProxy().AddSignIn(provider => provider.GetRequiredService<IOptions<DemoOptions>>().Value.SignIn ? SiteUrls.DemoSignIn : null);
 services.AddApiProblems().AddRateLimits().AddApiDocument().AddResponseCompression(compression => compression.EnableForHttps = true);
 services.AddRazorComponents().AddInteractiveServerComponents();

@@ -1,6 +1,7 @@
 using CargoParts.Data;
 using CargoParts.Data.Listings;
 using CargoParts.Data.Sellers;
+using CargoParts.Web.Platform.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace CargoParts.Web.Features.Listings;
@@ -49,6 +50,15 @@ public sealed class ListingsRead(IDbContextFactory<CargoPartsDb> databases, Titl
         var numbers = await db.ListingNumbers.Where(n => ids.Contains(n.ListingId)).Select(n => new { n.ListingId, n.Compact })
             .ToListAsync(cancellationToken);
         return numbers.ToLookup(n => n.ListingId, n => n.Compact);
+    }
+
+    /// <summary>Price and stock as they are now; null when there is no such published listing.</summary>
+    public async Task<OfferState?> OfferAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await Published(db).Where(l => l.Id == id)
+            .Select(l => new OfferState(l.Revision, l.PriceHalalas, l.OnHand, l.Held))
+            .SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Null when there is no such published listing.</summary>

@@ -133,6 +133,15 @@ public sealed class SearchParts(
         return new OtherRevision(number, asked.Revision.Length == 0 ? null : string.CompareOrdinal(revision, asked.Revision) > 0);
     }
 
+    /// <summary>What the index alone says to this now: the total, and the page in its order. Asks no database.</summary>
+    public (int Total, IReadOnlyList<Guid> Page) Glance(SearchQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var (read, _) = Read(query, cancellationToken);
+        var (_, result, _) = Ask(PlanOf(query, read), query with { Sort = SortOf(query, read) }, [], cancellationToken);
+        return (result.Total, [.. result.Hits.Select(h => h.Id)]);
+    }
+
     /// <summary>Fills a short answer up with what meets all but one condition, then all but two, and so on.</summary>
     private List<(Hit Hit, IReadOnlyList<SearchField> Without)> Near(
         SearchPlan first, SearchQuery query, SearchResult answer, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ namespace CargoParts.Web.Platform.Jobs;
 public sealed partial class JobRunner(
     JobSchedule schedule,
     ISchedulerRuntime schedulers,
-    IOptions<NodeOptions> node,
+    NodeName node,
     IOptions<JobOptions> options,
     TimeProvider clock,
     ILogger<JobRunner> logger)
@@ -37,7 +37,7 @@ public sealed partial class JobRunner(
     private Task? _closed;
 
     /// <summary>The name of this node.</summary>
-    public string Node { get; } = node.Value.Name ?? Environment.MachineName;
+    public string Node { get; } = node.Value;
 
     /// <returns>Null: the shop is not prepared yet, or is closing.</returns>
     internal IScheduler? Scheduler(JobScope scope) => _closed is null ? _running.GetValueOrDefault(scope) : null;

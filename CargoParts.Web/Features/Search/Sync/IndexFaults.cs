@@ -3,13 +3,12 @@ using CargoParts.Data;
 using CargoParts.Data.Platform;
 using CargoParts.Web.Platform.Changes;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 
 namespace CargoParts.Web.Features.Search.Sync;
 
 /// <summary>Listings that this node could not index: set aside with the reason, so that the changes behind them go on.</summary>
 public sealed partial class IndexFaults(
-    IDbContextFactory<CargoPartsDb> databases, IOptions<NodeOptions> node, TimeProvider clock, ILogger<IndexFaults> logger)
+    IDbContextFactory<CargoPartsDb> databases, NodeName node, TimeProvider clock, ILogger<IndexFaults> logger)
 {
     private readonly ConcurrentDictionary<Guid, bool> _setAside = new();
 
@@ -22,7 +21,7 @@ public sealed partial class IndexFaults(
     {
         _setAside.Clear();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.IndexFaults.Where(f => f.Node == node.Value.Name).ExecuteDeleteAsync(cancellationToken);
+        await db.IndexFaults.Where(f => f.Node == node.Value).ExecuteDeleteAsync(cancellationToken);
     }
 
     public async Task SetAsideAsync(Guid listingId, Exception reason, CancellationToken cancellationToken)
@@ -36,7 +35,7 @@ public sealed partial class IndexFaults(
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into index_faults (node, listing_id, error, attempts, first_at, last_at)
-            values ({node.Value.Name}, {listingId}, {error}, 1, {now}, {now})
+            values ({node.Value}, {listingId}, {error}, 1, {now}, {now})
             on conflict (node, listing_id) do update set error = excluded.error, attempts = index_faults.attempts + 1, last_at = excluded.last_at
             """,
             cancellationToken);
@@ -54,7 +53,7 @@ public sealed partial class IndexFaults(
         if (healed.Length > 0)
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            await db.IndexFaults.Where(f => f.Node == node.Value.Name && healed.Contains(f.ListingId)).ExecuteDeleteAsync(cancellationToken);
+            await db.IndexFaults.Where(f => f.Node == node.Value && healed.Contains(f.ListingId)).ExecuteDeleteAsync(cancellationToken);
         }
     }
 

@@ -3,14 +3,13 @@ using CargoParts.Data;
 using CargoParts.Web.Platform.Changes;
 using CargoParts.Web.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Quartz;
 
 namespace CargoParts.Web.Features.Search.Sync;
 
 /// <summary>Does on this node's index what was asked of it: one thing at a time, with progress, until it is done or no longer wanted.</summary>
 public sealed partial class IndexTasks(
-    IDbContextFactory<CargoPartsDb> databases, IOptions<NodeOptions> node, IndexSync sync, RebuildIndex rebuild, IndexFaults faults, TimeProvider clock,
+    IDbContextFactory<CargoPartsDb> databases, NodeName node, IndexSync sync, RebuildIndex rebuild, IndexFaults faults, TimeProvider clock,
     ILogger<IndexTasks> logger)
 {
     /// <summary>What failed is not asked for again by the node itself before this time.</summary>
@@ -26,10 +25,10 @@ public sealed partial class IndexTasks(
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into index_tasks (id, node, kind, state, requested_at, done, total, is_cancel_requested)
-            select {Guid.CreateVersion7(now)}, {node.Value.Name}, {kind.ToString()}, 'Waiting', {now}, 0, 0, false
+            select {Guid.CreateVersion7(now)}, {node.Value}, {kind.ToString()}, 'Waiting', {now}, 0, 0, false
             where not exists (
                 select from index_tasks
-                where node = {node.Value.Name} and kind = {kind.ToString()} and state = 'Failed' and ended_at > {now - Patience})
+                where node = {node.Value} and kind = {kind.ToString()} and state = 'Failed' and ended_at > {now - Patience})
             on conflict do nothing
             """,
             cancellationToken);
@@ -104,7 +103,7 @@ public sealed partial class IndexTasks(
             $"""
             update index_tasks set state = 'Running', started_at = {clock.GetUtcNow()}
             where id = (
-                select id from index_tasks where node = {node.Value.Name} and state = 'Waiting' order by requested_at, id limit 1 for update skip locked)
+                select id from index_tasks where node = {node.Value} and state = 'Waiting' order by requested_at, id limit 1 for update skip locked)
             returning id as "Id", kind as "Kind"
             """).ToListAsync(cancellationToken);
         return claimed is [var task] ? task : null;

@@ -2,14 +2,13 @@ using CargoParts.Data;
 using CargoParts.Search;
 using CargoParts.Web.Platform.Changes;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Quartz;
 
 namespace CargoParts.Web.Features.Search.Sync;
 
 /// <summary>This node's line among the nodes: that it lives, and which changes it still needs.</summary>
 /// <remarks>Times are the server's: nodes are compared by them, and their own clocks differ.</remarks>
-public sealed class NodeRegistry(IDbContextFactory<CargoPartsDb> databases, IOptions<NodeOptions> node, IListingIndex index, IndexSync sync)
+public sealed class NodeRegistry(IDbContextFactory<CargoPartsDb> databases, NodeName node, IListingIndex index, IndexSync sync)
 {
     /// <summary>Says that the node is there, before it reads: from here on changes are kept for it.</summary>
     /// <param name="position">Where its index stands; null: nowhere.</param>
@@ -19,7 +18,7 @@ public sealed class NodeRegistry(IDbContextFactory<CargoPartsDb> databases, IOpt
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into nodes (name, started_at, seen_at, listings, position)
-            values ({node.Value.Name}, now(), now(), {index.Count}, {position?.Snapshot}::text::pg_snapshot)
+            values ({node.Value}, now(), now(), {index.Count}, {position?.Snapshot}::text::pg_snapshot)
             on conflict (name) do update set started_at = now(), seen_at = now(), listings = excluded.listings, position = excluded.position,
                 synced_at = null, trouble = null
             """,
@@ -29,7 +28,7 @@ public sealed class NodeRegistry(IDbContextFactory<CargoPartsDb> databases, IOpt
         await db.Database.ExecuteSqlAsync(
             $"""
             update index_tasks set state = 'Failed', ended_at = now(), report = 'The node stopped in the middle.'
-            where node = {node.Value.Name} and state = 'Running'
+            where node = {node.Value} and state = 'Running'
             """,
             cancellationToken);
     }
@@ -41,7 +40,7 @@ public sealed class NodeRegistry(IDbContextFactory<CargoPartsDb> databases, IOpt
         await db.Database.ExecuteSqlAsync(
             $"""
             update nodes set seen_at = now(), listings = {index.Count}, synced_at = {sync.SyncedAt}, trouble = {sync.Trouble}
-            where name = {node.Value.Name}
+            where name = {node.Value}
             """,
             cancellationToken);
     }
@@ -52,7 +51,7 @@ public sealed class NodeRegistry(IDbContextFactory<CargoPartsDb> databases, IOpt
         ArgumentNullException.ThrowIfNull(position);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync(
-            $"update nodes set position = {position.Snapshot}::text::pg_snapshot, seen_at = now() where name = {node.Value.Name}", cancellationToken);
+            $"update nodes set position = {position.Snapshot}::text::pg_snapshot, seen_at = now() where name = {node.Value}", cancellationToken);
     }
 }
 

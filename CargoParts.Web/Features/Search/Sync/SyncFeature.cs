@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using CargoParts.Search;
 using CargoParts.Web.Platform.Changes;
 using CargoParts.Web.Platform.Jobs;
@@ -11,7 +9,8 @@ public static class SyncFeature
 {
     public static IServiceCollection AddSync(this IServiceCollection services)
     {
-        services.AddOptions<NodeOptions>().PostConfigure<IOptions<SearchOptions>>((node, search) => node.Name ??= NameOf(search.Value.Folder!));
+        // What a node has seen is what its index holds: the folder is as much its name as the machine.
+        services.AddOptions<NodeOptions>().PostConfigure<IOptions<SearchOptions>>((node, search) => node.Name ??= NodeName.Of(search.Value.Folder!));
         return services
             .AddSingleton<IndexOpening>()
             .AddSingleton<LiveIndex>()
@@ -42,8 +41,4 @@ public static class SyncFeature
     }
 
     private static JobTiming.Every Every(int seconds) => new(TimeSpan.FromSeconds(seconds));
-
-    // What a node has seen is what its index holds: the folder is as much its name as the machine.
-    private static string NameOf(string folder) =>
-        $"{Environment.MachineName}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..8]}";
 }

@@ -30,7 +30,7 @@ public abstract record JobTiming
     /// <param name="At">In Riyadh.</param>
     public sealed record Daily(TimeOnly At) : JobTiming
     {
-        internal override string Key => $"daily {At.ToString("t", CultureInfo.InvariantCulture)}";
+        internal override string Key => $"daily {At.ToString("HH:mm", CultureInfo.InvariantCulture)}";
 
         internal override IScheduleBuilder Schedule(MissedRuns missed) => CronScheduleBuilder
             .Create(string.Create(CultureInfo.InvariantCulture, $"0 {At.Minute} {At.Hour} * * ?"))

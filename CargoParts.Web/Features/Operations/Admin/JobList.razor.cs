@@ -20,6 +20,7 @@ public sealed partial class JobList(JobsRead read, RunJobNow runNow, CurrentActo
     private bool _onlyFailed;
     private bool _isStale;
     private string? _said;
+    private bool _isStarted;
 
     private JobsRead Read => read;
 
@@ -82,6 +83,7 @@ public sealed partial class JobList(JobsRead read, RunJobNow runNow, CurrentActo
     private async Task RunAsync(string name)
     {
         var result = await runNow.RunAsync(await actor.GetAsync(), name, _gone.Token);
+        _isStarted = result.Problem is null;
         _said = result.Value is not { } job ? result.Problem!.Text
             : job.Scope == JobScope.Cluster ? Say(OperationsText.StartedInCluster, job.Title())
             : Say(OperationsText.StartedHere, job.Title(), $"\u2068{read.Node}\u2069");

@@ -37,6 +37,7 @@ internal sealed class JobNode : IAsyncDisposable
             .AddLogging(logging => logging.AddProvider(log))
             .AddCargoPartsData(_ => connectionString)
             .AddSingleton<ChangeSignal>()
+            .AddSingleton<NodeName>()
             .AddSingleton<WorkFactory>()
             .Configure<NodeOptions>(node => node.Name = name)
             .Configure(options ?? (_ => { }))

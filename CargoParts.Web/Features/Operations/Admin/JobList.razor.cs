@@ -5,84 +5,31 @@ using CargoParts.Web.Platform.Work;
 
 namespace CargoParts.Web.Features.Operations.Admin;
 
-/// <summary>The jobs and their last runs, read again every two seconds while somebody looks.</summary>
-public sealed partial class JobList(JobsRead read, RunJobNow runNow, CurrentActor actor, JobSchedule schedule, TimeProvider clock, ILogger<JobList> logger) : IAsyncDisposable
+/// <summary>The jobs and their last runs.</summary>
+public sealed partial class JobList(
+    JobsRead read, RunJobNow runNow, CurrentActor actor, JobSchedule schedule, TimeProvider clock, ILogger<JobList> logger) : WatchedTables(clock, logger)
 {
     private const int ShownRuns = 20;
     private const int ShortReport = 80;
 
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
-
-    private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<JobRow> _jobs = [];
     private IReadOnlyList<JobRunRow> _runs = [];
     private string _job = "";
     private bool _onlyFailed;
-    private bool _isStale;
     private string? _said;
     private bool _isStarted;
 
     private JobsRead Read => read;
 
-    public async ValueTask DisposeAsync()
+    protected override async Task ReadAsync(CancellationToken gone)
     {
-        await _gone.CancelAsync();
-        _gone.Dispose();
-    }
-
-    protected override Task OnInitializedAsync() => ReloadAsync();
-
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-        {
-            _ = FollowAsync(_gone.Token);
-        }
-    }
-
-    private async Task FollowAsync(CancellationToken gone)
-    {
-        using var timer = new PeriodicTimer(Period, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(gone))
-            {
-                await InvokeAsync(async () =>
-                {
-                    await ReloadAsync();
-                    StateHasChanged();
-                });
-            }
-        }
-        catch (Exception end) when (end is OperationCanceledException or ObjectDisposedException)
-        {
-            // Nobody looks any more.
-        }
-    }
-
-    private async Task ReloadAsync()
-    {
-        try
-        {
-            _jobs = await read.ListAsync(_gone.Token);
-            _runs = await read.RunsAsync(_job.Length > 0 ? _job : null, _onlyFailed, ShownRuns, _gone.Token);
-            _isStale = false;
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            // Said once, on the page and in the log; what was read before stays in view.
-            if (!_isStale)
-            {
-                Log.NotRead(logger, failure);
-            }
-
-            _isStale = true;
-        }
+        _jobs = await read.ListAsync(gone);
+        _runs = await read.RunsAsync(_job.Length > 0 ? _job : null, _onlyFailed, ShownRuns, gone);
     }
 
     private async Task RunAsync(string name)
     {
-        var result = await runNow.RunAsync(await actor.GetAsync(), name, _gone.Token);
+        var result = await runNow.RunAsync(await actor.GetAsync(), name, Gone);
         _isStarted = result.Problem is null;
         _said = result.Value is not { } job ? result.Problem!.Text
             : job.Scope == JobScope.Cluster ? Say(OperationsText.StartedInCluster, job.Title())
@@ -172,10 +119,4 @@ public sealed partial class JobList(JobsRead read, RunJobNow runNow, CurrentActo
         RunState.Stopped => "warn",
         RunState.Failed or RunState.Lost => "bad",
     };
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Warning, "The jobs could not be read for the page of the operators.")]
-        public static partial void NotRead(ILogger logger, Exception failure);
-    }
 }

@@ -5,87 +5,34 @@ using CargoParts.Web.Platform.Work;
 
 namespace CargoParts.Web.Features.Operations.Admin;
 
-/// <summary>The nodes, what their indexes are at and what they could not index; read again every two seconds while somebody looks.</summary>
+/// <summary>The nodes, what their indexes are at and what they could not index.</summary>
 public sealed partial class NodeList(
     NodesRead read, AskIndexTask ask, CancelIndexTask cancel, DriveFaultAgain drive, CurrentActor actor, TimeProvider clock, ILogger<NodeList> logger)
-    : IAsyncDisposable
+    : WatchedTables(clock, logger)
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
-
-    private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<NodeRow> _nodes = [];
     private IReadOnlyList<IndexTaskRow> _tasks = [];
     private IReadOnlyList<IndexFaultRow> _faults = [];
-    private bool _isStale;
     private string? _said;
 
-    public async ValueTask DisposeAsync()
+    protected override async Task ReadAsync(CancellationToken gone)
     {
-        await _gone.CancelAsync();
-        _gone.Dispose();
-    }
-
-    protected override Task OnInitializedAsync() => ReloadAsync();
-
-    protected override void OnAfterRender(bool firstRender)
-    {
-        if (firstRender)
-        {
-            _ = FollowAsync(_gone.Token);
-        }
-    }
-
-    private async Task FollowAsync(CancellationToken gone)
-    {
-        using var timer = new PeriodicTimer(Period, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(gone))
-            {
-                await InvokeAsync(async () =>
-                {
-                    await ReloadAsync();
-                    StateHasChanged();
-                });
-            }
-        }
-        catch (Exception end) when (end is OperationCanceledException or ObjectDisposedException)
-        {
-            // Nobody looks any more.
-        }
-    }
-
-    private async Task ReloadAsync()
-    {
-        try
-        {
-            _nodes = await read.NodesAsync(_gone.Token);
-            _tasks = await read.TasksAsync(_gone.Token);
-            _faults = await read.FaultsAsync(_gone.Token);
-            _isStale = false;
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            if (!_isStale)
-            {
-                Log.NotRead(logger, failure);
-            }
-
-            _isStale = true;
-        }
+        _nodes = await read.NodesAsync(gone);
+        _tasks = await read.TasksAsync(gone);
+        _faults = await read.FaultsAsync(gone);
     }
 
     private bool CanAsk(NodeRow node, IndexTaskKind kind) =>
         RendererInfo.IsInteractive && node.IsSeen && !_tasks.Any(t => t.IsOpen && t.Node == node.Name && t.Kind == kind);
 
     private async Task AskAsync(string node, IndexTaskKind kind) =>
-        await SayAsync(await ask.RunAsync(await actor.GetAsync(), node, kind, _gone.Token), OperationsText.TaskAsked);
+        await SayAsync(await ask.RunAsync(await actor.GetAsync(), node, kind, Gone), OperationsText.TaskAsked);
 
     private async Task CancelAsync(Guid task) =>
-        await SayAsync(await cancel.RunAsync(await actor.GetAsync(), task, _gone.Token), OperationsText.CancelAsked);
+        await SayAsync(await cancel.RunAsync(await actor.GetAsync(), task, Gone), OperationsText.CancelAsked);
 
     private async Task DriveAsync(Guid listing) =>
-        await SayAsync(await drive.RunAsync(await actor.GetAsync(), listing, _gone.Token), OperationsText.DrivenAgain);
+        await SayAsync(await drive.RunAsync(await actor.GetAsync(), listing, Gone), OperationsText.DrivenAgain);
 
     private async Task SayAsync<T>(Result<T> result, string done)
     {
@@ -123,10 +70,4 @@ public sealed partial class NodeList(
         IndexTaskState.Cancelled => "warn",
         IndexTaskState.Failed => "bad",
     };
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Warning, "The nodes could not be read for the page of the operators.")]
-        public static partial void NotRead(ILogger logger, Exception failure);
-    }
 }

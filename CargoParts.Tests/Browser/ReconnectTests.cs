@@ -86,7 +86,7 @@ public sealed partial class ReconnectTests(BrowserShop browser)
         await visit.GoLiveAsync("search?condition=used&sort=newest");
         var count = await visit.CountedAsync();
         await visit.SearchInput.FillAsync("صدام كام");
-        await visit.Page.Mouse.WheelAsync(0, Scrolled);
+        await visit.Page.EvaluateAsync($"scrollTo(0, {Scrolled})");
         await ExpectScrolledAsync(visit);
         await visit.MarkAsync();
 

@@ -53,7 +53,7 @@ public sealed partial class NginxTests(BrowserShop browser)
 
         cluster.Nodes.Single(node => node.Name == first).Kill();
 
-        await visit.Page.WaitForFunctionAsync("window.stayed !== true");
+        await visit.LoadedAnewAsync();
         await visit.LiveAsync();
         await visit.ExpectAddressAsync(Address());
         await Expect(visit.Cards.First).ToBeVisibleAsync();

@@ -70,9 +70,13 @@ public sealed class Visit : IAsyncDisposable
     public Task ExpectCountAsync(int count) => Expect(Count).ToHaveTextAsync(count.ToString("N0", CultureInfo.InvariantCulture));
 
     /// <summary>A mark in the page's memory that a real page load would wipe out.</summary>
-    public Task MarkAsync() => Page.EvaluateAsync("window.stayed = true");
+    public Task MarkAsync() => Page.EvaluateAsync("document.documentElement.dataset.stayed = window.stayed = true");
 
     public async Task AssertStayedAsync() => Assert.True(await Page.EvaluateAsync<bool>("window.stayed === true"), "The page was loaded anew.");
+
+    /// <summary>Waits until a real page load has wiped out the mark.</summary>
+    public Task LoadedAnewAsync(int patienceMilliseconds = 10_000) =>
+        Expect(Page.Locator("html:not([data-stayed])")).ToBeAttachedAsync(new() { Timeout = patienceMilliseconds });
 
     public void AssertNoComplaints() => Assert.Empty(_complaints);
 

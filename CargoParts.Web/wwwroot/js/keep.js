@@ -10,6 +10,9 @@ const secret = /^(cc-|one-time-code|current-password|new-password)/;
 
 let path = location.pathname;
 
+// Where the page has to stay while it is still being drawn, until its visitor moves it.
+let place = null;
+
 // Forms that somebody has typed into since the page was loaded.
 const typed = new Set();
 
@@ -71,8 +74,12 @@ export function keepPlace() {
 }
 
 function restorePlace() {
-  const place = read(placeKey);
+  place = read(placeKey);
   write(placeKey, null);
+  stay();
+}
+
+function stay() {
   if (place?.href === location.href) {
     scrollTo({ top: place.y, behavior: 'instant' });
   }
@@ -85,13 +92,18 @@ if (comesBack) {
   forget(`${prefix}${path}:`);
 }
 
-// Islands draw their forms anew when their circuit stands.
+// Islands draw their forms anew when their circuit stands, and the page moves a little as they do.
 if (comesBack) {
   new MutationObserver(changes => {
+    stay();
     for (const node of changes.flatMap(change => [...change.addedNodes]).filter(node => node.nodeType === Node.ELEMENT_NODE)) {
       [node, ...node.querySelectorAll('form')].filter(form => form.matches('form[data-keep]')).forEach(restore);
     }
   }).observe(document.body, { subtree: true, childList: true });
+}
+
+for (const touch of ['wheel', 'pointerdown', 'keydown']) {
+  addEventListener(touch, () => { place = null; }, { capture: true, passive: true });
 }
 
 document.addEventListener('input', event => {

@@ -10,6 +10,9 @@ public static class SiteUrls
 
     public const string SearchPath = "search";
 
+    /// <summary>A seller's own listings.</summary>
+    public const string InventoryPath = "seller/listings";
+
     /// <summary>Where the form posts that says a part is wanted.</summary>
     public const string WantPart = "want";
 

@@ -51,7 +51,7 @@ public sealed class ChangePrices(WorkFactory works)
         }, cancellationToken);
     }
 
-    private static Problem TooMany => new(ProblemKind.Invalid, Say(StockText.TooMany, MaxListings));
+    private static Problem TooMany => new(ProblemKind.Invalid, Say(StockText.TooMany, MaxListings.ToString("N0", CultureInfo.InvariantCulture)));
 
     // Locked in one order by everybody: two who change many at once wait for each other and never in a circle.
     private static Task<int> ChangeAsync(Work work, decimal factor, Guid[]? named, DateTimeOffset mark, CancellationToken cancellationToken) =>

@@ -21,7 +21,7 @@ public sealed class ChangeStock(WorkFactory works)
         {
             if (onHand is < 0 or > MaxOnHand)
             {
-                return new Problem(ProblemKind.Invalid, Say(StockText.BadStock, MaxOnHand));
+                return new Problem(ProblemKind.Invalid, Say(StockText.BadStock, MaxOnHand.ToString("N0", CultureInfo.InvariantCulture)));
             }
 
             var listing = work.Own(listingId);

@@ -1,4 +1,5 @@
 using CargoParts.Web.Features.Fitment;
+using CargoParts.Web.Features.Listings;
 using CargoParts.Web.Platform.Addresses;
 
 namespace CargoParts.Web.App;
@@ -24,6 +25,8 @@ public static class SiteUrls
         ArgumentNullException.ThrowIfNull(query);
         return SearchPath + query;
     }
+
+    public static string Inventory(InventoryQuery query) => InventoryPath + query;
 
     /// <param name="car">The car that is looked for; its verdict is shown on the page.</param>
     /// <param name="text">What was typed to find it; its words are marked on the page.</param>

@@ -19,7 +19,7 @@ public sealed record InventoryRow(
 /// <param name="Rows">Newest first.</param>
 /// <param name="Total">Listings on all pages.</param>
 /// <param name="Counts">Listings on each shelf that has any, whatever the text.</param>
-public sealed record InventoryPage(IReadOnlyList<InventoryRow> Rows, int Total, IReadOnlyDictionary<ListingStatus, int> Counts);
+public sealed record InventoryView(IReadOnlyList<InventoryRow> Rows, int Total, IReadOnlyDictionary<ListingStatus, int> Counts);
 
 /// <summary>A seller's own listings, as the seller sees them.</summary>
 public sealed class InventoryRead(IDbContextFactory<CargoPartsDb> databases, IListingIndex index, LiveLexicon lexicon)
@@ -28,7 +28,7 @@ public sealed class InventoryRead(IDbContextFactory<CargoPartsDb> databases, ILi
         l => new InventoryRow(l.Id, l.Title, l.PartTypeId, l.Status, l.PriceHalalas, l.OnHand, l.Held, l.PublishedAt, l.Revision);
 
     /// <summary>Empty for somebody who acts for no shop.</summary>
-    public async Task<InventoryPage> PageAsync(Actor actor, InventoryQuery query, CancellationToken cancellationToken)
+    public async Task<InventoryView> PageAsync(Actor actor, InventoryQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(query);

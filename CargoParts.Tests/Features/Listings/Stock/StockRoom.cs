@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Xunit;
+using OwnerOfListings = CargoParts.Data.Sellers.Seller;
 
 namespace CargoParts.Tests.Features.Listings.Stock;
 
@@ -135,7 +136,7 @@ internal sealed class StockRoom : IDbContextFactory<CargoPartsDb>, IAsyncDisposa
         await _database.DisposeAsync();
     }
 
-    private Seller SellerOf(Actor actor) => new()
+    private OwnerOfListings SellerOf(Actor actor) => new()
     {
         Id = actor.SellerId!.Value,
         TradeNameAr = "تشليح الحائر",

@@ -71,8 +71,8 @@ public sealed partial class BulkPrices(ChangePrices changePrices, CurrentActor c
     }
 
     private string Question(decimal percent) => Say(
-        percent > 0 ? InventoryText.BulkRaise : InventoryText.BulkLower,
-        CountForms.Say(InventoryText.Parts, Count),
+        CountForms.Choose(percent > 0 ? InventoryText.BulkRaise : InventoryText.BulkLower, Count),
+        Count.ToString("N0", CultureInfo.InvariantCulture),
         Math.Abs(percent).ToString("0.##", CultureInfo.InvariantCulture));
 
     private static string Say(string format, params object[] values) => string.Format(CultureInfo.InvariantCulture, format, values);

@@ -15,9 +15,8 @@ public sealed partial class Inventory(InventoryRead inventory, CurrentActor curr
     private InventoryDrafts _drafts = new(storage, Guid.Empty);
     private InventoryQuery? _shown;
     private InventoryQuery _query = InventoryQuery.Start;
-    private InventoryPage _page = new([], 0, new Dictionary<ListingStatus, int>());
+    private InventoryView _page = new([], 0, new Dictionary<ListingStatus, int>());
     private bool _isLoading;
-    private bool _isRestored;
 
     [SupplyParameterFromQuery(Name = InventoryQuery.StatusName)]
     public string? Status { get; set; }
@@ -65,7 +64,6 @@ public sealed partial class Inventory(InventoryRead inventory, CurrentActor curr
         if (firstRender)
         {
             await _drafts.RestoreAsync();
-            _isRestored = _page.Rows.Any(r => _drafts.Has(r.Id));
             StateHasChanged();
         }
     }

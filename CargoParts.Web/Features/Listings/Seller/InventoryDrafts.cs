@@ -8,13 +8,15 @@ namespace CargoParts.Web.Features.Listings.Seller;
 public sealed class InventoryDrafts(ProtectedSessionStorage storage, Guid sellerId)
 {
     private readonly string _name = $"inventory:{sellerId}";
-    private readonly Dictionary<(Guid, OfferPart), Draft> _drafts = [];
+    private readonly Dictionary<(Guid ListingId, OfferPart Part), Draft> _drafts = [];
+    private readonly HashSet<(Guid ListingId, OfferPart Part)> _restored = [];
     private bool _isStored = true;
     private bool _isStoring;
 
     public Draft? Find(Guid listingId, OfferPart part) => _drafts.GetValueOrDefault((listingId, part));
 
-    public bool Has(Guid listingId) => _drafts.Keys.Any(k => k.Item1 == listingId);
+    /// <summary>Something stands there again that an earlier circuit left.</summary>
+    public bool IsRestored(Guid listingId) => _restored.Any(key => key.ListingId == listingId);
 
     public Task KeepAsync(Draft draft)
     {
@@ -22,7 +24,11 @@ public sealed class InventoryDrafts(ProtectedSessionStorage storage, Guid seller
         return StoreAsync();
     }
 
-    public Task DropAsync(Guid listingId, OfferPart part) => _drafts.Remove((listingId, part)) ? StoreAsync() : Task.CompletedTask;
+    public Task DropAsync(Guid listingId, OfferPart part)
+    {
+        _restored.Remove((listingId, part));
+        return _drafts.Remove((listingId, part)) ? StoreAsync() : Task.CompletedTask;
+    }
 
     /// <summary>Takes up what an earlier circuit of this tab left; what is being typed already stays.</summary>
     public async Task RestoreAsync()
@@ -32,7 +38,10 @@ public sealed class InventoryDrafts(ProtectedSessionStorage storage, Guid seller
             var left = await storage.GetAsync<Draft[]>(_name);
             foreach (var draft in left.Value ?? [])
             {
-                _drafts.TryAdd((draft.ListingId, draft.Part), draft);
+                if (_drafts.TryAdd((draft.ListingId, draft.Part), draft))
+                {
+                    _restored.Add((draft.ListingId, draft.Part));
+                }
             }
         }
         catch (Exception lost) when (lost is CryptographicException or JSDisconnectedException or OperationCanceledException)
@@ -56,7 +65,8 @@ public sealed class InventoryDrafts(ProtectedSessionStorage storage, Guid seller
             while (!_isStored)
             {
                 _isStored = true;
-                await (_drafts.Count == 0 ? storage.DeleteAsync(_name) : storage.SetAsync(_name, _drafts.Values.ToArray()));
+                var typed = _drafts.Values.Where(d => d.IsChanged).ToArray();
+                await (typed.Length == 0 ? storage.DeleteAsync(_name) : storage.SetAsync(_name, typed));
             }
         }
         catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)

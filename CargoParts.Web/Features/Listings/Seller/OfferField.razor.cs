@@ -1,5 +1,4 @@
 using System.Globalization;
-using CargoParts.Web.Platform.Culture;
 using CargoParts.Web.Platform.Results;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -26,11 +25,11 @@ public sealed partial class OfferField
     [Parameter, EditorRequired]
     public required Func<long, long, Task<Problem?>> Save { get; set; }
 
-    /// <summary>The row has to be read again: it was saved, or somebody else was faster.</summary>
+    /// <summary>The row has to be read again: it was saved, or somebody else was faster, or what was typed is given up.</summary>
     [Parameter, EditorRequired]
     public required EventCallback Changed { get; set; }
 
-    private Draft? Draft => Drafts.Find(Row.Id, Part);
+    private Draft? Typed => Drafts.Find(Row.Id, Part);
 
     private long Value => Part switch
     {
@@ -38,9 +37,9 @@ public sealed partial class OfferField
         OfferPart.OnHand => Row.OnHand,
     };
 
-    private string Text => Draft?.Text ?? TextOf(Value);
+    private string Text => Typed?.Text ?? Draft.TextOf(Part, Value);
 
-    private bool IsChanged => Draft is { } draft && draft.Text != TextOf(draft.Seen);
+    private bool IsChanged => Typed is { IsChanged: true };
 
     private string ElementId => $"{Part.ToString().ToLowerInvariant()}-{Row.Id}";
 
@@ -53,7 +52,7 @@ public sealed partial class OfferField
     private Task BeginAsync()
     {
         _isSaved = false;
-        return Draft is null ? Drafts.KeepAsync(new Draft(Row.Id, Part, TextOf(Value), Value)) : Task.CompletedTask;
+        return Typed is null ? Drafts.KeepAsync(new Draft(Row.Id, Part, Draft.TextOf(Part, Value), Value)) : Task.CompletedTask;
     }
 
     private Task EndAsync() => IsChanged ? Task.CompletedTask : Drafts.DropAsync(Row.Id, Part);
@@ -62,25 +61,26 @@ public sealed partial class OfferField
     {
         _problem = null;
         _isSaved = false;
-        return Drafts.KeepAsync((Draft ?? new Draft(Row.Id, Part, "", Value)) with { Text = text });
+        return Drafts.KeepAsync((Typed ?? new Draft(Row.Id, Part, "", Value)) with { Text = text });
     }
 
     private Task PressAsync(KeyboardEventArgs key) => key.Key == "Escape" ? UndoAsync() : Task.CompletedTask;
 
-    private Task UndoAsync()
+    private async Task UndoAsync()
     {
         _problem = null;
-        return Drafts.DropAsync(Row.Id, Part);
+        await Drafts.DropAsync(Row.Id, Part);
+        await Changed.InvokeAsync();
     }
 
     private async Task SaveAsync()
     {
-        if (_isSaving || Draft is not { } draft || !IsChanged)
+        if (_isSaving || Typed is not { } draft || !IsChanged)
         {
             return;
         }
 
-        if (Read(draft.Text) is not { } value)
+        if (Draft.ValueOf(Part, draft.Text) is not { } value)
         {
             _problem = Part == OfferPart.Price ? InventoryText.NoPrice : InventoryText.NoQuantity;
             return;
@@ -91,16 +91,16 @@ public sealed partial class OfferField
         {
             var problem = value == draft.Seen ? null : await Save(draft.Seen, value);
             _problem = problem?.Text;
-            if (problem is null)
+            _isSaved = problem is null;
+            if (problem is null && Typed == draft)
             {
                 await Drafts.DropAsync(Row.Id, Part);
-                _isSaved = true;
             }
 
             await Changed.InvokeAsync();
-            if (problem is { Kind: ProblemKind.Conflict } && Draft is { } typed)
+            if (problem is null or { Kind: ProblemKind.Conflict } && Typed is { } typed)
             {
-                // Now the other value is seen, and whoever saves again means it.
+                // Now the value that stands is seen, and whoever saves again means it.
                 await Drafts.KeepAsync(typed with { Seen = Value });
             }
         }
@@ -109,18 +109,6 @@ public sealed partial class OfferField
             _isSaving = false;
         }
     }
-
-    private long? Read(string text) => Part switch
-    {
-        OfferPart.Price => TypedNumber.ReadRiyals(text),
-        OfferPart.OnHand => TypedNumber.ReadCount(text),
-    };
-
-    private string TextOf(long value) => Part switch
-    {
-        OfferPart.Price => Riyals.Type(value),
-        OfferPart.OnHand => value.ToString(CultureInfo.InvariantCulture),
-    };
 
     private string Say(string format) => string.Format(CultureInfo.InvariantCulture, format, Row.Title);
 }

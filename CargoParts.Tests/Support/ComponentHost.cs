@@ -16,7 +16,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CargoParts.Tests.Support;
 
 /// <summary>Renders one component as the server first sends it.</summary>
-internal sealed class ComponentHost(ReferenceNames names, TimeProvider? clock = null)
+/// <param name="more">What the component needs besides.</param>
+internal sealed class ComponentHost(ReferenceNames names, TimeProvider? clock = null, Action<IServiceCollection>? more = null)
 {
     public Task<string> RenderAsync<T>(CultureInfo culture, params (string Name, object? Value)[] parameters)
         where T : IComponent
@@ -29,7 +30,7 @@ internal sealed class ComponentHost(ReferenceNames names, TimeProvider? clock = 
         where T : IComponent
     {
         var root = new WebRoot();
-        await using var services = new ServiceCollection()
+        var collection = new ServiceCollection()
             .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
             .AddSingleton(names)
             .AddSingleton(Analyzer.Plain)
@@ -38,8 +39,9 @@ internal sealed class ComponentHost(ReferenceNames names, TimeProvider? clock = 
             .AddSingleton(new Drawings(root))
             .AddSingleton(new CarDrawing(root))
             .AddLogging()
-            .AddLive()
-            .BuildServiceProvider();
+            .AddLive();
+        more?.Invoke(collection);
+        await using var services = collection.BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         return await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(parameters))).ToHtmlString());

@@ -1,4 +1,5 @@
 using CargoParts.Web.Features.Fitment;
+using CargoParts.Web.Features.Listings;
 using CargoParts.Web.Platform.Addresses;
 
 namespace CargoParts.Web.App;
@@ -19,6 +20,9 @@ public static class SiteUrls
     /// <inheritdoc cref="DemoSession"/>
     public const string DemoSignOut = "dev/sign-out";
 
+    /// <summary>A seller's own listings.</summary>
+    public const string InventoryPath = "seller/listings";
+
     /// <summary>Where the form posts that says a part is wanted.</summary>
     public const string WantPart = "want";
 
@@ -34,6 +38,8 @@ public static class SiteUrls
         ArgumentNullException.ThrowIfNull(query);
         return SearchPath + query;
     }
+
+    public static string Inventory(InventoryQuery query) => InventoryPath + query;
 
     /// <param name="car">The car that is looked for; its verdict is shown on the page.</param>
     /// <param name="text">What was typed to find it; its words are marked on the page.</param>

@@ -34,7 +34,10 @@ public static class SyncFeature
             .AddJob(new JobDefinition(
                 "node-beat", typeof(NodeBeatJob), JobScope.Node, Every(seconds: 5), MissedRuns.Skip, "a sign of life is about now", () => SearchText.NodeBeat))
             .AddJob(new JobDefinition(
-                "prune-changes", typeof(PruneChangesJob), JobScope.Cluster, Every(seconds: 60), MissedRuns.Skip, "the next one prunes the more", () => SearchText.PruneChanges))
+                "prune-changes", typeof(PruneChangesJob), JobScope.Cluster, Every(seconds: 60), MissedRuns.Skip, "the next one prunes the more", () => SearchText.PruneChanges)
+            {
+                IsQuiet = true,
+            })
             .AddJob(new JobDefinition(
                 "verify-indexes", typeof(VerifyIndexesJob), JobScope.Cluster, new JobTiming.Daily(new TimeOnly(3, 30)), MissedRuns.RunOnce,
                 "a night without a comparison is made up for", () => SearchText.VerifyIndexes));

@@ -14,6 +14,9 @@ public sealed record SearchRequest
     /// <summary>Words of one text that are read; what comes after them is not.</summary>
     public const int MaxWords = 48;
 
+    /// <summary>The most numbers that can come first: ways to write one.</summary>
+    public const int MaxNumbersFirst = 4;
+
     /// <summary>Words that a hit must contain, in any field; empty: none. Text in quotes must stand as a phrase in the title, spelled so.</summary>
     public string MustText { get; init; } = "";
 
@@ -35,6 +38,15 @@ public sealed record SearchRequest
 
     /// <summary>Words that raise the score of a hit that contains them but are not required; usually the whole query.</summary>
     public string ScoreText { get; init; } = "";
+
+    /// <summary>Compact part numbers, at most <see cref="MaxNumbersFirst"/>: by relevance, hits that carry one of them come before all others.</summary>
+    public IReadOnlyList<string> NumbersFirst
+    {
+        get;
+        init => field = value.Count <= MaxNumbersFirst
+            ? value
+            : throw new ArgumentException($"At most {MaxNumbersFirst} numbers can come first.", nameof(value));
+    } = [];
 
     public ListingFilter Filter { get; init; } = ListingFilter.None;
 
@@ -100,8 +112,8 @@ public sealed record ListingFilter
     /// <summary>Halalas, inclusive.</summary>
     public long? PriceMax { get; init; }
 
-    /// <summary>Compact form; listings that carry exactly this number.</summary>
-    public string? PartNumber { get; init; }
+    /// <summary>Compact forms; listings that carry one of these numbers.</summary>
+    public IReadOnlyList<string> PartNumbers { get; init; } = [];
 
     /// <summary>Leave out what is sold out.</summary>
     public bool OnlyInStock { get; init; }

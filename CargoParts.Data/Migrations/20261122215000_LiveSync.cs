@@ -267,6 +267,12 @@ namespace CargoParts.Data.Migrations
 
             insert into listing_feed (id, pruned_before) values (true, '0');
 
+            -- Emptied by a crash of the server, which is what it is for: numbers of transactions that were never written down are given out
+            -- again after one, and a snapshot from before says nothing any more.
+            create unlogged table server_mark (
+                id boolean constraint pk_server_mark primary key constraint ck_server_mark_single check (id),
+                mark uuid not null default gen_random_uuid());
+
             create function revise_listing() returns trigger language plpgsql as $$
             begin
                 new.revision := greatest(new.revision, old.revision + 1);

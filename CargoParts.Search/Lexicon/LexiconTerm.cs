@@ -159,8 +159,18 @@ internal sealed record PartGroup(string System, string Code, string PartTypeId, 
 /// <param name="Written">Matches the form with its signs.</param>
 /// <param name="Compact">Matches the form without signs, where the maker's number can be told by it.</param>
 /// <param name="IsTelling">The form alone shows the maker; otherwise the make must be named.</param>
+/// <param name="Revision">Null: no piece of the number is a revision.</param>
 internal sealed record PartNumberFormat(
-    string Id, IReadOnlyList<string> MakeIds, string Canonical, Regex Written, Regex Compact, bool IsTelling);
+    string Id, IReadOnlyList<string> MakeIds, string Canonical, Regex Written, Regex Compact, bool IsTelling, RevisionRule? Revision)
+{
+    /// <summary>Digits that its numbers begin with; −1 when any of their places may be a letter or a digit.</summary>
+    public int LeadingDigits { get; } = Canonical.Contains('#', StringComparison.Ordinal) ? Canonical.TakeWhile(c => c == '#').Count() : -1;
+}
+
+/// <summary>Which piece of a number is its revision.</summary>
+/// <param name="Form">Matches the written form, in the groups <c>root</c> and <c>letters</c>; a form without letters is a number that lacks them.</param>
+/// <param name="RootDigits">Of a whole root, whose leading zero is often dropped; null: none is.</param>
+internal sealed record RevisionRule(Regex Form, int? RootDigits);
 
 /// <summary>A name that may be offered while someone types.</summary>
 internal sealed record OfferedName(string Text, int Weight, string? PartTypeId, string? MakeId, string? ModelId);

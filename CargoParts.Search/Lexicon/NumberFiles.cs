@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using static CargoParts.Search.ReferenceFile;
 
@@ -15,7 +16,7 @@ internal static class NumberFiles
             var compact = format.GetProperty("compact_regex").GetString() ?? written;
             builder.Formats.Add(new PartNumberFormat(
                 Text(format, "id"), Strings(format.GetProperty("make_ids")), Text(format, "canonical"), Whole(written), Whole(compact),
-                Text(format, "confidence") != "low"));
+                Text(format, "confidence") != "low", format.TryGetProperty("revision", out var revision) ? RevisionRule(revision) : null));
         }));
 
         new ReferenceFile("oem-group-codes.csv", open).ReadCsv(["system", "code", "part_type_id", "position"], row =>
@@ -40,6 +41,9 @@ internal static class NumberFiles
 
             vin.Each(root.GetProperty("weights"), weight => builder.VinWeights.Add(weight.GetInt32()));
         });
+
+        static RevisionRule RevisionRule(JsonElement revision) => new(
+            Whole(Text(revision, "regex")), revision.TryGetProperty("root_digits", out var digits) ? digits.GetInt32() : null);
 
         static Regex Whole(string pattern) => new($"^(?:{pattern})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
     }

@@ -18,6 +18,9 @@ internal sealed class TextQuery
     // What a stem is worth that only begins with a word or is written much like it.
     private const float NearlyBoost = 0.5f;
 
+    // Adds more than all words of a text that people write.
+    private const float FirstBoost = 2_000;
+
     private static readonly Automaton WithoutDigits = BasicOperations.Repeat(BasicOperations.Union(
         BasicAutomata.MakeCharRange(0, '0' - 1), BasicAutomata.MakeCharRange('9' + 1, LastCharacter)));
 
@@ -39,14 +42,20 @@ internal sealed class TextQuery
             AddPhrase(must, phrase);
         }
 
-        if (request.Filter.PartNumber is { } number)
+        if (request.Filter.PartNumbers is { Count: > 0 } numbers)
         {
-            must.Add(new TermQuery(new Term(ListingFields.Number, number)), Occur.MUST);
+            must.Add(AnyOf([.. numbers.Select(number => new TermQuery(new Term(ListingFields.Number, number)))]), Occur.MUST);
         }
 
         foreach (var chunk in Chunks(QuotedText.Without(ArabicNormalizer.Clean(request.ScoreText))))
         {
             Score(chunk);
+        }
+
+        foreach (var number in request.NumbersFirst)
+        {
+            var term = new Term(ListingFields.Number, number);
+            _scored[NameOf(term)] = new ScoredTerm(term, new ConstantScoreQuery(new TermQuery(term)) { Boost = FirstBoost });
         }
 
         Must = must.Clauses.Count > 0 ? must : new MatchAllDocsQuery();
@@ -162,9 +171,11 @@ internal sealed class TextQuery
         if (chunk.Number is { } number)
         {
             var term = new Term(ListingFields.Number, number);
-            _scored[$"{ListingFields.Number}:{number}"] = new ScoredTerm(term, new TermQuery(term));
+            _scored[NameOf(term)] = new ScoredTerm(term, new TermQuery(term));
         }
     }
+
+    private static string NameOf(Term number) => $"{number.Field}:{number.Text}";
 
     private static TermQuery Word(string stem) => new(new Term(ListingFields.Words, stem));
 

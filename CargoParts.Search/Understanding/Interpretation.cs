@@ -51,6 +51,9 @@ public sealed record Interpretation
 
     public ReadPartNumber? PartNumber { get; init; }
 
+    /// <summary>Of <see cref="PartNumber"/>; null when its maker counts no revisions in it.</summary>
+    public PartNumberRoot? NumberRoot { get; init; }
+
     public ReadVin? Vin { get; init; }
 
     public string? CityId { get; init; }

@@ -187,8 +187,9 @@ public sealed class PartNumberReader
                 + (isMixed ? LettersAndDigits : 0);
             var isWhole = groups == 1 || (format.IsTelling && (isWritten || isNamed)) || known is not null;
 
-            // «8U0698151C» is anything ten characters long, and just so a number of Audi.
-            var isMoreTelling = score > bestScore || (score > 0 && score == bestScore && IsLoose(best!) && !IsLoose(format));
+            // «8U0698151C» is anything ten characters long, and just so a number of Audi; «68191349AC» is five digits and anything, and just
+            // so a number of Mopar.
+            var isMoreTelling = score > bestScore || (score > 0 && score == bestScore && format.LeadingDigits > best!.LeadingDigits);
             if (isWhole && isMoreTelling)
             {
                 (best, group, bestScore) = (format, known, score);
@@ -200,16 +201,18 @@ public sealed class PartNumberReader
             var isCode = groups == 1 && compact.Length > ShortestCompact && compact.Any(char.IsAsciiLetter)
                 && compact.Count(char.IsAsciiDigit) > FewestDigits;
             return isMarked || isCode
-                ? new FoundNumber(new ReadPartNumber(typed.Replace(" ", "", StringComparison.Ordinal), compact, null), null, null)
+                ? new FoundNumber(new ReadPartNumber(typed.Replace(" ", "", StringComparison.Ordinal), compact, null), null, null, RootOf(compact))
                 : null;
         }
 
         var maker = makeId is not null && best.MakeIds.Contains(makeId) ? makeId : best.MakeIds[0];
-        return new FoundNumber(new ReadPartNumber(Canonical(best, typed, compact), compact, best.Id), maker, group);
+        var canonical = Canonical(best, typed, compact);
+        return new FoundNumber(new ReadPartNumber(canonical, compact, best.Id), maker, group, PartNumberRoot.Of(canonical, best.Revision));
     }
 
-    /// <summary>Any place of the number may be a letter or a digit.</summary>
-    private static bool IsLoose(PartNumberFormat format) => !format.Canonical.Contains('#', StringComparison.Ordinal);
+    /// <summary>A number of no known form may be one that lacks its revision.</summary>
+    private PartNumberRoot? RootOf(string compact) =>
+        _lexicon.Formats.Select(format => PartNumberRoot.Of(compact, format.Revision)).FirstOrDefault(root => root is not null);
 
     private PartGroup? GroupOf(PartNumberFormat format, string typed, string compact)
     {
@@ -254,7 +257,7 @@ public sealed class PartNumberReader
     {
         if (format.Written.IsMatch(typed))
         {
-            return typed;
+            return format.Canonical.Contains(' ', StringComparison.Ordinal) ? typed : typed.Replace(" ", "", StringComparison.Ordinal);
         }
 
         if (format.Written.IsMatch(compact))
@@ -302,4 +305,5 @@ public sealed class PartNumberReader
 
 /// <param name="MakeId">Of the numbering system; null when none fits.</param>
 /// <param name="Group">What the function code says about the part; null when it is not known.</param>
-internal sealed record FoundNumber(ReadPartNumber Number, string? MakeId, PartGroup? Group);
+/// <param name="Root">Null: its maker counts no revisions in it.</param>
+internal sealed record FoundNumber(ReadPartNumber Number, string? MakeId, PartGroup? Group, PartNumberRoot? Root);

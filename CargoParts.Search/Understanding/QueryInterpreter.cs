@@ -136,6 +136,7 @@ public sealed class QueryInterpreter
             IsNearMe = facts.IsNearMe,
             Complaint = complaint,
             PartNumber = number?.Number,
+            NumberRoot = number?.Root,
             Vin = vin,
             CityId = facts.CityId,
             Extra = reading.Extra,

@@ -25,8 +25,14 @@ public sealed class BrowserShop : IAsyncDisposable
     public async Task<Visit> VisitAsync(string language, Device device, bool script = true)
     {
         var shop = await TestContext.Current.GetFixture<TestShop>() ?? throw new InvalidOperationException("The assembly fixture is missing.");
-        var open = await shop.OpenAsync();
-        return await VisitAsync(open.Address, open, language, device, script);
+        return await VisitAsync(await shop.OpenAsync(), language, device, script);
+    }
+
+    /// <inheritdoc cref="VisitAsync(string, Device, bool)"/>
+    public Task<Visit> VisitAsync(OpenShop open, string language, Device device, bool script = true)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        return VisitAsync(open.Address, open, language, device, script);
     }
 
     /// <summary>A new visitor of another process.</summary>

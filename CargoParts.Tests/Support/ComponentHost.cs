@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using CargoParts.Search.Arabic;
 using CargoParts.Web.Features.Vehicles;
 using CargoParts.Web.Platform.Culture;
+using CargoParts.Web.Platform.Live;
 using CargoParts.Web.Platform.Reference;
 using CargoParts.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -36,6 +37,8 @@ internal sealed class ComponentHost(ReferenceNames names, TimeProvider? clock = 
             .AddSingleton<AntiforgeryStateProvider>(new OwnForms())
             .AddSingleton(new Drawings(root))
             .AddSingleton(new CarDrawing(root))
+            .AddLogging()
+            .AddLive()
             .BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
         return await renderer.Dispatcher.InvokeAsync(async () =>

@@ -24,11 +24,11 @@ public sealed class OpenShop : IAsyncDisposable
     private readonly Lazy<IReadOnlyDictionary<Guid, DemoTruth>> _truth;
     private readonly Lazy<Task<IReadOnlyList<ListingCardRow>>> _rows;
 
-    private OpenShop(PostgresDatabase database, ShopFactory factory, HttpClient http, DateTimeOffset today)
+    private OpenShop(PostgresDatabase database, ShopFactory factory, HttpClient http, int listings, DateTimeOffset today)
     {
         _database = database;
         _factory = factory;
-        _truth = new(() => DemoCatalogue.Generate(Seed, Listings, today).ToDictionary(d => d.Listing.Id, d => d.Truth));
+        _truth = new(() => DemoCatalogue.Generate(Seed, listings, today).ToDictionary(d => d.Listing.Id, d => d.Truth));
         _rows = new(ReadRowsAsync);
         Http = http;
     }
@@ -45,11 +45,16 @@ public sealed class OpenShop : IAsyncDisposable
     /// <summary>Every published listing straight from PostgreSQL, with what its title says where the seller stated nothing.</summary>
     public Task<IReadOnlyList<ListingCardRow>> RowsAsync() => _rows.Value;
 
-    public static async Task<OpenShop> StartAsync()
+    public IServiceProvider Services => _factory.Services;
+
+    public static Task<OpenShop> StartAsync() => StartAsync(Listings);
+
+    /// <param name="listings">Fewer are open sooner: for who wants a shop of his own to change.</param>
+    public static async Task<OpenShop> StartAsync(int listings)
     {
         var database = await PostgresDatabase.CreateAsync();
         var today = new DateTimeOffset(TimeProvider.System.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
-        await DemoLoader.LoadAsync(database.ConnectionString, Seed, Listings, today, new Progress<DemoProgress>(), CancellationToken.None);
+        await DemoLoader.LoadAsync(database.ConnectionString, Seed, listings, today, new Progress<DemoProgress>(), CancellationToken.None);
 
         var factory = new ShopFactory(database.ConnectionString);
         factory.UseKestrel(0);
@@ -62,7 +67,7 @@ public sealed class OpenShop : IAsyncDisposable
 
         var address = factory.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
         var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(address) };
-        return new OpenShop(database, factory, http, today);
+        return new OpenShop(database, factory, http, listings, today);
     }
 
     /// <summary>Closes the shop; its database goes with the server of the test run.</summary>

@@ -1,11 +1,12 @@
 using CargoParts.Data;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace CargoParts.Tests.Support;
 
 /// <summary>A database of its own for one test class, with every table and the reference data; dropped at the end.</summary>
 /// <example><c>private PostgresDatabase _database = await PostgresDatabase.CreateAsync();</c> in <c>InitializeAsync</c>.</example>
-public sealed class PostgresDatabase : IAsyncDisposable
+public sealed class PostgresDatabase : IAsyncDisposable, IDbContextFactory<CargoPartsDb>
 {
     private readonly PostgresServer _server;
 
@@ -25,6 +26,8 @@ public sealed class PostgresDatabase : IAsyncDisposable
     }
 
     public CargoPartsDb Open() => Open(ConnectionString);
+
+    CargoPartsDb IDbContextFactory<CargoPartsDb>.CreateDbContext() => Open();
 
     public async ValueTask DisposeAsync() => await _server.DropDatabaseAsync(ConnectionString);
 

@@ -105,6 +105,7 @@ public sealed class PostgresServer : IAsyncDisposable
         }
 
         await ReferenceLoader.LoadAsync(template, CancellationToken.None);
+        await (await JobNode.StartAsync(template, "template", [])).DisposeAsync();
         return server;
     }
 

@@ -22,6 +22,10 @@ public static class SiteUrls
     /// <summary>Where the form posts that says a part is wanted.</summary>
     public const string WantPart = "want";
 
+    public const string AdminJobs = "admin/jobs";
+
+    public const string AdminNodes = "admin/nodes";
+
     /// <summary>The thanks for it.</summary>
     public static string Wanted(SearchQuery query) => "wanted" + query;
 

@@ -1,12 +1,13 @@
 using System.Runtime.InteropServices;
 using CargoParts.Bench.Api;
+using CargoParts.Bench.Freshness;
 using CargoParts.Bench.Relevance;
 using CargoParts.Bench.Search;
 using CargoParts.Bench.Search.Engines;
 using CargoParts.Bench.Support;
 
 // A new benchmark is one file, and one line here.
-Benchmark[] benchmarks = [ApiBenchmark.Benchmark, SearchBenchmark.Benchmark, RelevanceBenchmark.Benchmark];
+Benchmark[] benchmarks = [ApiBenchmark.Benchmark, SearchBenchmark.Benchmark, RelevanceBenchmark.Benchmark, FreshnessBenchmark.Benchmark];
 
 using var interrupted = new CancellationTokenSource();
 using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);

@@ -9,6 +9,10 @@ internal static class Bm25
 {
     public const float K1 = 1.2f;
 
+    /// <summary>In place of the rarity of a number whose listings come first: it adds more than all words of a text that people write, and so
+    /// little that the score still keeps the steps of the static rank.</summary>
+    public const float First = 400;
+
     // w / (k1 + w) by impact.
     private static readonly float[] Saturated = [.. Enumerable.Range(0, byte.MaxValue + 1).Select(i => FieldWeights.FromImpact((byte)i) / (K1 + FieldWeights.FromImpact((byte)i)))];
 

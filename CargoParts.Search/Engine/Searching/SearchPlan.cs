@@ -35,7 +35,8 @@ internal sealed class SearchPlan
         Fitment = new FitmentFilter(request.Filter, tables);
         var text = TextQuery.Parse(request.MustText, request.ScoreText, tables.Words.Analyzer);
 
-        // For scoring each stem counts once, with the widest of its meanings: the word that is still being typed may stand there twice.
+        // For scoring each stem counts once, with the widest of its meanings: the word that is still being typed, the last one, may stand
+        // there twice.
         var byStem = new Dictionary<string, WordPlan>(StringComparer.Ordinal);
         var lastClause = text.Must.Count - 1;
         Clauses =
@@ -59,7 +60,7 @@ internal sealed class SearchPlan
 
         WordPlan Kept(WordPlan word)
         {
-            if (!byStem.TryGetValue(word.Stem, out var known) || known.Variants.Count < word.Variants.Count)
+            if (!byStem.TryGetValue(word.Stem, out var known) || known.Variants.Count <= word.Variants.Count)
             {
                 byStem[word.Stem] = word;
             }
@@ -98,7 +99,7 @@ internal sealed class SearchPlan
 
     /// <summary>Something beside the values of facets narrows the search.</summary>
     public bool NarrowsByMore =>
-        Clauses.Count + Phrases.Count + Unwanted.Count > 0 || Request.Filter.PartNumber is not null || Request.Filter.OnlyInStock;
+        Clauses.Count + Phrases.Count + Unwanted.Count > 0 || Request.Filter.PartNumbers.Count > 0 || Request.Filter.OnlyInStock;
 
     private void AddValues(Tables tables)
     {
@@ -134,12 +135,13 @@ internal sealed class SearchPlan
         }
 
         ScoredWords = [.. scored.Where(w => w.Listings > 0).OrderByDescending(w => w.Rarity).ThenBy(w => w.Stem, StringComparer.Ordinal)];
-        ScoredNumbers =
-        [
-            .. text.ScoredNumbers.Select(Encoding.UTF8.GetBytes)
-                .Select(number => (number, Listings: snapshot.Views.Sum(v => v.Segment.Numbers.Find(number)?.Count ?? 0)))
-                .Where(n => n.Listings > 0)
-                .Select(n => new NumberPlan(n.number, Bm25.Rarity(documents, n.Listings), n.Listings)),
-        ];
+        ScoredNumbers = [.. Request.NumbersFirst.Union(text.ScoredNumbers).Select(Plan).Where(n => n.Listings > 0)];
+
+        NumberPlan Plan(string number)
+        {
+            var utf8 = Encoding.UTF8.GetBytes(number);
+            var listings = snapshot.Views.Sum(v => v.Segment.Numbers.Find(utf8)?.Count ?? 0);
+            return new NumberPlan(utf8, Request.NumbersFirst.Contains(number) ? Bm25.First : Bm25.Rarity(documents, listings), listings);
+        }
     }
 }

@@ -54,11 +54,16 @@ internal sealed class SegmentLists
         return Since(first, ordinals.Length);
     }
 
-    public Lists OfNumber(byte[] number)
+    /// <param name="numbers">UTF-8.</param>
+    public Lists OfNumbers(IReadOnlyList<byte[]> numbers)
     {
         var first = _work.Cursors.Count;
-        Add(CursorOfNumber(number));
-        return Since(first, asked: 1);
+        for (var n = 0; n < numbers.Count; n++)
+        {
+            Add(CursorOfNumber(numbers[n]));
+        }
+
+        return Since(first, numbers.Count);
     }
 
     /// <summary>The first window from this one on that may hold a document of one of some lists.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CargoParts.Search.Engine;
 
-/// <summary>What a search asks of the words of documents: clauses, phrases and a part number.</summary>
+/// <summary>What a search asks of the words of documents: clauses, phrases and part numbers.</summary>
 internal sealed class TextMatcher
 {
     private readonly SearchPlan _plan;
@@ -11,14 +11,14 @@ internal sealed class TextMatcher
     private readonly SegmentLists _lists;
     private readonly List<Clause> _clauses = [];
     private readonly List<Phrase> _phrases = [];
-    private readonly Lists? _number;
+    private readonly Lists? _numbers;
 
     public TextMatcher(SearchPlan plan, Segment segment, SegmentLists lists, Workspace work)
     {
         (_plan, _segment, _lists, _work) = (plan, segment, lists, work);
         foreach (var clause in plan.Clauses)
         {
-            _clauses.Add(new Clause(lists.OfWords(clause.Words), clause.Number is null ? null : lists.OfNumber(clause.Number)));
+            _clauses.Add(new Clause(lists.OfWords(clause.Words), clause.Number is null ? null : lists.OfNumbers([clause.Number])));
         }
 
         // The rarest first: what it leaves saves reading the others.
@@ -28,9 +28,9 @@ internal sealed class TextMatcher
             _phrases.Add(new Phrase(lists.OfWords(phrase.Words), phrase.Spellings));
         }
 
-        if (plan.Request.Filter.PartNumber is { } number)
+        if (plan.Request.Filter.PartNumbers is { Count: > 0 } numbers)
         {
-            _number = lists.OfNumber(Encoding.UTF8.GetBytes(number));
+            _numbers = lists.OfNumbers([.. numbers.Select(Encoding.UTF8.GetBytes)]);
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class TextMatcher
             next = Math.Max(next, NextOfAll(phrase.Words, window));
         }
 
-        return _number is { } number ? Math.Max(next, _lists.Next(number, window)) : next;
+        return _numbers is { } numbers ? Math.Max(next, _lists.Next(numbers, window)) : next;
     }
 
     /// <summary>Leaves the documents that match.</summary>
@@ -59,9 +59,9 @@ internal sealed class TextMatcher
     public bool Narrow(int window, Span<ulong> documents)
     {
         var matching = _work.Set(SetOf.Clause, documents.Length);
-        if (_number is { } number)
+        if (_numbers is { } numbers)
         {
-            _lists.Fill(number, window, matching, documents);
+            _lists.Fill(numbers, window, matching, documents);
             WindowSet.And(documents, matching);
         }
 

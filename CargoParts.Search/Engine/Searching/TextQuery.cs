@@ -16,8 +16,8 @@ internal sealed record TextQuery(
     /// <summary>Shorter runs are years, sizes and model names.</summary>
     public const int MinNumberLength = 5;
 
-    /// <summary>Words of both texts and of quotes, and the numbers that the texts' words may be.</summary>
-    public const int MaxScored = 5 * SearchRequest.MaxWords;
+    /// <summary>Words of both texts and of quotes, the numbers that the texts' words may be, and those that come first.</summary>
+    public const int MaxScored = (5 * SearchRequest.MaxWords) + SearchRequest.MaxNumbersFirst;
 
     public static TextQuery Parse(string mustText, string scoreText, Analyzer analyzer)
     {

@@ -16,14 +16,15 @@ public sealed class ListingsApiTests(TestShop shop)
 
         Assert.Equal(
             [
-                "id", "title", "description", "partTypeId", "positions", "condition", "quality", "origin", "priceHalalas", "currency", "cityId", "publishedAt",
-                "isInferred", "fitments", "partNumbers", "seller",
+                "id", "title", "description", "partTypeId", "positions", "condition", "quality", "origin", "priceHalalas", "currency", "available",
+                "inStock", "cityId", "publishedAt", "isInferred", "fitments", "partNumbers", "seller",
             ],
             listing.Names());
         Assert.Equal((row.Title, row.PartTypeId, row.CityId), (listing.Text("title"), listing.Text("partTypeId"), listing.Text("cityId")));
         Assert.Equal(["makeId", "modelId", "yearFrom", "yearTo", "marketSpec", "qualifiers"], listing.GetProperty("fitments")[0].Names());
         Assert.Equal(["id", "nameAr", "nameEn", "cityId", "publishedListings"], listing.GetProperty("seller").Names());
         Assert.Equal("SAR", listing.Text("currency"));
+        Assert.Equal((row.OnHand - row.Held, row.OnHand > row.Held), (listing.Number("available"), listing.GetProperty("inStock").GetBoolean()));
     }
 
     [Fact]

@@ -98,8 +98,8 @@ public sealed class SearchApiTests(TestShop shop)
         var hit = answer.GetProperty("hits")[0];
         Assert.Equal(
             [
-                "id", "title", "makeId", "modelId", "yearFrom", "yearTo", "partTypeId", "positions", "condition", "quality", "origin", "priceHalalas", "cityId",
-                "sellerId", "publishedAt", "score",
+                "id", "title", "makeId", "modelId", "yearFrom", "yearTo", "partTypeId", "positions", "condition", "quality", "origin", "priceHalalas",
+                "available", "inStock", "cityId", "sellerId", "publishedAt", "score", "otherRevision",
             ],
             hit.Names());
         Assert.Equal(

@@ -73,7 +73,7 @@ public sealed class SearchPlanTests(KnownWords words)
     {
         var plan = await PlanAsync("?q=فحمات كامري 04465-33471");
 
-        Assert.Equal("0446533471", plan.Filter.PartNumber);
+        Assert.Equal(["0446533471"], plan.Filter.PartNumbers);
         Assert.Empty(plan.Filter.PartTypeIds);
         Assert.Empty(plan.Filter.ModelIds);
     }
@@ -124,7 +124,7 @@ public sealed class SearchPlanTests(KnownWords words)
     {
         var plan = (await PlanAsync("?q=فحمات كامري 04465-33471")).Without(SearchField.PartNumber)!;
 
-        Assert.Null(plan.Filter.PartNumber);
+        Assert.Empty(plan.Filter.PartNumbers);
         Assert.Equal(["toyota-camry"], plan.Filter.ModelIds);
     }
 

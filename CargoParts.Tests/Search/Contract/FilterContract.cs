@@ -38,6 +38,18 @@ public abstract class FilterContract<TEngine> : EngineTests<TEngine>
     }
 
     [Fact]
+    public void One_of_the_part_numbers_asked_for_is_enough()
+    {
+        Add(SampleListing.With("صدام") with { PartNumbers = ["68191349AB", "68191349AC"] });
+        Add(SampleListing.With("صدام") with { PartNumbers = ["68191349AA"] });
+        Add(SampleListing.With("صدام") with { PartNumbers = ["68191348AB"] });
+
+        Assert.Equal(2, Total(new ListingFilter { PartNumbers = ["68191349AA", "68191349AB", "68191349AC"] }));
+        Assert.Equal(1, Total(new ListingFilter { PartNumbers = ["68191349AC", "68191349AD"] }));
+        Assert.Equal(0, Total(new ListingFilter { PartNumbers = ["68191349"] }));
+    }
+
+    [Fact]
     public void A_facet_is_counted_under_all_filters_but_its_own()
     {
         Add(SampleListing.With("صدام") with { CityId = "riyadh", Condition = "new" });

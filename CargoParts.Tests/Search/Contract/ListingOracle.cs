@@ -127,7 +127,7 @@ internal sealed class ListingOracle(Analyzer analyzer)
         && filter.Positions.All(listing.Positions.Contains)
         && (filter.PriceMin is null || listing.PriceHalalas >= filter.PriceMin)
         && (filter.PriceMax is null || listing.PriceHalalas <= filter.PriceMax)
-        && (filter.PartNumber is null || listing.PartNumbers.Contains(filter.PartNumber))
+        && (filter.PartNumbers.Count == 0 || filter.PartNumbers.Any(listing.PartNumbers.Contains))
         && (!filter.OnlyInStock || listing.IsInStock)
         && !filter.Excluded.Any(unwanted => unwanted.Id == Value(listing, unwanted.Facet))
         && (!AsksFitment(filter) || listing.Fitments.Any(row => Meets(row, filter)));

@@ -4,6 +4,7 @@ namespace CargoParts.Tests.Search.Contract;
 internal sealed class PlainScore
 {
     private const double K1 = 1.2;
+    private const double First = 400;
 
     private readonly List<(PlainWord Word, double Idf)> _words;
     private readonly List<(string Number, double Idf)> _numbers;
@@ -18,6 +19,7 @@ internal sealed class PlainScore
         ];
         _numbers =
         [
+            .. text.NumbersFirst.Select(number => (number, First)),
             .. text.ScoredNumbers.Select(number =>
                 (number, Idf(held.Count, held.Count(l => l.Document.PartNumbers.Contains(number))))),
         ];

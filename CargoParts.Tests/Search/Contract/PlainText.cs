@@ -35,13 +35,16 @@ internal sealed partial class PlainText
             .. _chunks.Concat(score).SelectMany(c => c.Words).Concat(quoted.SelectMany(text => Read(text, analyzer)).SelectMany(c => c.Words))
                 .GroupBy(word => word.Stem).Select(same => same.Aggregate((a, b) => a.With(b.Others))),
         ];
-        ScoredNumbers = [.. _chunks.Concat(score).Select(c => c.Number).OfType<string>().Distinct()];
+        NumbersFirst = [.. request.NumbersFirst.Distinct()];
+        ScoredNumbers = [.. _chunks.Concat(score).Select(c => c.Number).OfType<string>().Except(NumbersFirst)];
 
         PlainWord Expanded(PlainWord word) =>
             word.With(Others(word, request.LastWordIsPrefix && ReferenceEquals(word, last), request.AllowsTypos, dictionary));
     }
 
     public IReadOnlyList<PlainWord> Scored { get; }
+
+    public IReadOnlyList<string> NumbersFirst { get; }
 
     public IReadOnlyList<string> ScoredNumbers { get; }
 

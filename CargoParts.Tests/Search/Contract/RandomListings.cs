@@ -87,6 +87,7 @@ internal sealed class RandomListings(int seed)
             LastWordIsPrefix = Chance(40),
             AllowsTypos = Chance(30),
             ScoreText = Chance(50) ? Text(1, 3) : "",
+            NumbersFirst = Chance(90) ? [] : [Of(Numbers), Of(Numbers)],
             Filter = Chance(40) ? ListingFilter.None : Filter(),
             Sort = sort,
             Skip = Chance(70) ? 0 : Next(40),
@@ -189,7 +190,7 @@ internal sealed class RandomListings(int seed)
         SellerIds = Chance(10) ? [Of(Sellers), Guid.Empty] : [],
         PriceMin = Chance(10) ? Next(6) * 1_000 : null,
         PriceMax = Chance(10) ? Next(12) * 1_000 : null,
-        PartNumber = Chance(8) ? Of(Numbers) : null,
+        PartNumbers = Chance(8) ? Some(Numbers) : [],
         OnlyInStock = Chance(15),
         Excluded = Chance(85) ? [] : [.. Unwanted()],
     };

@@ -35,6 +35,28 @@ public abstract class TextContract<TEngine> : EngineTests<TEngine>
     }
 
     [Fact]
+    public void Numbers_that_are_to_come_first_outweigh_words_stock_and_facts()
+    {
+        var (exact, other) = (SampleListing.With("قطعة"), SampleListing.With("فحمات كامري 68191349AB"));
+        Add(exact with { PartNumbers = ["68191349AA"], Certainty = Certainty.Open, IsInStock = false });
+        Add(other with { PartNumbers = ["68191349AB"], HasPhoto = true, SellerRating = 5 });
+        var request = new SearchRequest
+        {
+            ScoreText = "فحمات كامري 68191349AB",
+            Filter = new ListingFilter { PartNumbers = ["68191349AA", "68191349AB"] },
+            NumbersFirst = ["68191349AA"],
+        };
+
+        Assert.Equal([exact.Id, other.Id], Found(request));
+        Assert.Equal([other.Id, exact.Id], Found(request with { NumbersFirst = [] }));
+        Assert.Contains(Index.Explain(request, exact.Id)!.Parts, part => part.Name == "68191349AA");
+    }
+
+    [Fact]
+    public void Refuses_more_numbers_first_than_one_number_is_written_in() =>
+        Assert.Throws<ArgumentException>(() => new SearchRequest { NumbersFirst = ["1", "2", "3", "4", "5"] });
+
+    [Fact]
     public void Numbers_are_suggested_by_how_many_listings_carry_them()
     {
         var gone = Add(SampleListing.With("فحمات") with { PartNumbers = ["04465AAA", "04465CCC"] });

@@ -36,6 +36,18 @@ public sealed class EmbeddedIndexRankingTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_word_that_stands_twice_while_it_is_typed_counts_as_the_one_being_typed()
+    {
+        using var index = new EmbeddedIndex(Analyzer.Plain);
+        index.Apply(new IndexChanges { Upserts = [Plain with { Title = "هونداي" }] });
+
+        Assert.Equal(Score("هوندا"), Score("هوندا هوندا"));
+
+        float Score(string text) => index
+            .Search(new SearchRequest { MustText = text, LastWordIsPrefix = true, AllowsTypos = true }, TestContext.Current.CancellationToken).Hits[0].Score;
+    }
+
+    [Fact]
     public void A_short_title_comes_before_a_long_one() => AssertRanked(
         "صدام", Plain with { Title = "صدام كامري" }, Plain with { Title = "صدام كامري كورولا هايلكس باترول التيما" });
 

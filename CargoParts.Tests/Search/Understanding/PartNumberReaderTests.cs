@@ -9,6 +9,7 @@ public sealed class PartNumberReaderTests
     [Theory]
     [InlineData("90915-YZZD4", "toyota-5-5", "90915-YZZD4", "toyota", "oil-filter")]
     [InlineData("90915yzzd4", "toyota-5-5", "90915-YZZD4", "toyota", "oil-filter")]
+    [InlineData("12345BZ200", "toyota-5-5", "12345-BZ200", "toyota", null)]
     [InlineData("90915 YZZD4", "toyota-5-5", "90915-YZZD4", "toyota", "oil-filter")]
     [InlineData("٩٠٩١٩-٠١٢٥٣", "toyota-5-5", "90919-01253", "toyota", "spark-plug")]
     [InlineData("52119-06988-A0", "toyota-5-5", "52119-06988-A0", "toyota", "bumper")]
@@ -25,6 +26,8 @@ public sealed class PartNumberReaderTests
     [InlineData("audi 8U0 698 151 C", "vag-3-3-3", "8U0 698 151 C", "audi", null)]
     [InlineData("bmw 11 42 7 566 327", "bmw-11", "11427566327", "bmw", "engine-assembly")]
     [InlineData("مرسيدس a 204 830 01 18", "mercedes-a10", "A2048300118", "mercedes-benz", "cabin-filter")]
+    [InlineData("68191349AC", "mopar-8-2", "68191349AC", "dodge", null)]
+    [InlineData("68191349 AC", "mopar-8-2", "68191349AC", "dodge", null)]
     [InlineData("LR016684", "land-rover-lr", "LR016684", "land-rover", null)]
     [InlineData("يوكن 12677836", "gm-8", "12677836", "gmc", null)]
     [InlineData("شيري S21-3501080", "chinese-makes", "S21-3501080", "chery", "brake-pad")]
@@ -35,6 +38,66 @@ public sealed class PartNumberReaderTests
         Assert.Equal((system, canonical, make, part), (number.System, number.Canonical, read.MakeId, read.PartTypeIds is [var first, ..] ? first : null));
         Assert.Equal(PartNumberReader.Compact(canonical), number.Compact);
     }
+
+    [Theory]
+    [InlineData("68191349AC", "68191349", "AC")]
+    [InlineData("68191349 AC", "68191349", "AC")]
+    [InlineData("دودج ٦٨١٩١٣٤٩ac", "68191349", "AC")]
+    [InlineData("04892339AB", "04892339|4892339", "AB")]
+    [InlineData("4892339AB", "04892339|4892339", "AB")]
+    [InlineData("رقم القطعه 68191349", "68191349", "")]
+    [InlineData("BR3Z-1125-C", "BR3Z1125", "C")]
+    public void Reads_the_root_of_a_number_and_its_revision(string query, string starts, string revision)
+    {
+        var root = Assert.IsType<PartNumberRoot>(Read(query).NumberRoot);
+        Assert.Equal((starts, revision), (string.Join('|', root.Starts), root.Revision));
+    }
+
+    [Theory]
+    [InlineData("toyota-5-5", "52119-06933-A0")]
+    [InlineData("hyundai-kia-5-5", "82651-2S010CA")]
+    [InlineData("nissan-5-5", "15208-65F0A")]
+    [InlineData("honda-5-3-3", "15400-PLM-A02")]
+    [InlineData("mazda-4-2-3", "mazda B6Y1-14-302A")]
+    [InlineData("mitsubishi-8", "MR968274")]
+    [InlineData("suzuki-5-5", "suzuki 71711-68L00-799")]
+    [InlineData("isuzu-1-8-1", "8-97309927-0")]
+    [InlineData("subaru-10", "subaru 26296SG010")]
+    [InlineData("gm-8", "gmc 12677836")]
+    [InlineData("mercedes-a10", "A6511800109")]
+    [InlineData("bmw-11", "bmw 34116858047")]
+    [InlineData("vag-3-3-3", "1K0 615 301 AA")]
+    [InlineData("porsche", "955.110.131.60")]
+    [InlineData("land-rover-lr", "LR016684")]
+    [InlineData("renault", "renault 152095084R")]
+    [InlineData("peugeot-citroen", "peugeot 1609252680")]
+    [InlineData("volvo", "volvo 30769729")]
+    [InlineData("chinese-makes", "chery S21-3501080")]
+    [InlineData(null, "part number PF63123A")]
+    public void Letters_of_other_makers_are_no_revision(string? system, string query)
+    {
+        var read = Read(query);
+        Assert.Equal(system, read.PartNumber?.System);
+        Assert.Null(read.NumberRoot);
+    }
+
+    [Theory]
+    [InlineData("68191349AC", "68191349AC", "AC")]
+    [InlineData("68191349AC", "68191349AD", "AD")]
+    [InlineData("68191349AC", "68191349", null)]
+    [InlineData("68191349AC", "68191349A", null)]
+    [InlineData("68191349AC", "68191348AC", null)]
+    [InlineData("68191349AC", "6819134900", null)]
+    [InlineData("4892339AB", "04892339AA", "AA")]
+    [InlineData("04892339AB", "4892339AC", "AC")]
+    [InlineData("part number 68191349", "68191349AC", "AC")]
+    [InlineData("part number 68191349", "68191349", "")]
+    [InlineData("part number 68191349", "68191349ABC", null)]
+    [InlineData("BR3Z-1125-C", "BR3Z1125D", "D")]
+    [InlineData("BR3Z-1125-C", "BR3Z11250C", null)]
+    [InlineData("BR3Z-1125-C", "BR3Z1125AB", null)]
+    public void Tells_the_revisions_of_a_number_from_others(string query, string other, string? revision) =>
+        Assert.Equal(revision, Read(query).NumberRoot?.RevisionOf(other));
 
     [Theory]
     [InlineData("part number 90915-10003", "90915-10003")]

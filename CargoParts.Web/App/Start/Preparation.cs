@@ -1,8 +1,10 @@
 using CargoParts.Data;
 using CargoParts.Data.Embedded;
 using CargoParts.Search;
-using CargoParts.Web.Features.Search;
+using CargoParts.Web.Features.Search.Sync;
+using CargoParts.Web.Platform.Changes;
 using CargoParts.Web.Platform.Http;
+using CargoParts.Web.Platform.Jobs;
 using CargoParts.Web.Platform.Reference;
 using CargoParts.Web.Platform.Understanding;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -12,7 +14,7 @@ using Microsoft.Extensions.Options;
 
 namespace CargoParts.Web.App.Start;
 
-/// <summary>Brings the shop up while the server already answers: database, migrations, reference data, demo catalogue, index.</summary>
+/// <summary>Brings the shop up while the server already answers: database, migrations, reference data, demo catalogue, index, jobs.</summary>
 public sealed partial class Preparation(
     DatabaseAddress address,
     DatabasePreparation database,
@@ -22,25 +24,25 @@ public sealed partial class Preparation(
     Readiness readiness,
     Terminal terminal,
     IServer server,
+    IOptions<DatabaseOptions> options,
     IOptions<DemoOptions> demo,
     IOptions<ProxyOptions> proxy,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<Preparation> logger) : BackgroundService
 {
-    private readonly Lock _closing = new();
-    private ListingIndexer? _indexer;
+    private IndexCommit? _commit;
 
     /// <summary>Closes in good order: the next start finds the index as it is now.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        await services.GetRequiredService<JobRunner>().StopAsync(cancellationToken);
 
-        // A host can be stopped by two at once, and whoever is through disposes of the index.
-        lock (_closing)
+        // A host can be stopped by two at once: one of them saves.
+        if (Interlocked.Exchange(ref _commit, null) is { } commit)
         {
-            _indexer?.Commit();
-            _indexer = null;
+            await commit.RunAsync(cancellationToken);
         }
     }
 
@@ -89,8 +91,12 @@ public sealed partial class Preparation(
         }
 
         // Made here and not before: opening the index takes a moment, and may fail with a reason that has to be said.
-        _indexer = services.GetRequiredService<ListingIndexer>();
-        await _indexer.CatchUpAsync((done, total) => terminal.Progress("Search index", done, total), stoppingToken);
+        var index = services.GetRequiredService<IListingIndex>();
+        await services.GetRequiredService<NodeRegistry>().JoinAsync(FeedPosition.Parse(index.Checkpoint), stoppingToken);
+        await services.GetRequiredService<IndexSync>().OpenAsync((done, total) => terminal.Progress("Search index", done, total), stoppingToken);
+        _commit = services.GetRequiredService<IndexCommit>();
+        await _commit.RunAsync(stoppingToken);
+        await services.GetRequiredService<JobRunner>().StartAsync(address.ConnectionString, options.Value.Migrate, stoppingToken);
         readiness.Meet(Precondition.Index);
         Log.Ready(logger, clock.GetElapsedTime(started).TotalSeconds);
         Welcome();

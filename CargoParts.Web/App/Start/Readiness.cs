@@ -14,10 +14,21 @@ public enum Precondition
 public sealed class Readiness
 {
     private readonly ConcurrentDictionary<Precondition, bool> _met = new();
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the shop may open.</summary>
+    public Task WhenReady => _ready.Task;
 
     public bool IsReady => Enum.GetValues<Precondition>().All(Has);
 
     public bool Has(Precondition precondition) => _met.ContainsKey(precondition);
 
-    public void Meet(Precondition precondition) => _met[precondition] = true;
+    public void Meet(Precondition precondition)
+    {
+        _met[precondition] = true;
+        if (IsReady)
+        {
+            _ready.TrySetResult();
+        }
+    }
 }

@@ -25,6 +25,7 @@ public static class ListingsApi
 }
 
 /// <summary>Answer of <c>/api/v1/listings/{id}</c>.</summary>
+/// <param name="Available">Pieces that can be bought now: what is held for other buyers is not among them.</param>
 /// <param name="IsInferred">Part type or cars were read from the title because the seller stated none.</param>
 public sealed record ListingAnswer(
     Guid Id,
@@ -37,6 +38,8 @@ public sealed record ListingAnswer(
     string? Origin,
     long PriceHalalas,
     string Currency,
+    int Available,
+    bool InStock,
     string CityId,
     DateTimeOffset PublishedAt,
     bool IsInferred,
@@ -50,7 +53,7 @@ public sealed record ListingAnswer(
         var card = view.Card;
         return new(
             card.Id, card.Title, view.Description, card.PartTypeId, card.Positions, card.Condition, card.Quality, card.Origin, card.PriceHalalas, "SAR",
-            card.CityId, card.PublishedAt, card.IsPartInferred || card.AreCarsInferred, card.Fitments, view.Numbers,
+            card.Offer.Available, card.Offer.Available > 0, card.CityId, card.PublishedAt, card.IsPartInferred || card.AreCarsInferred, card.Fitments, view.Numbers,
             new ListingSellerAnswer(view.Seller.Id, view.Seller.NameAr, view.Seller.NameEn, view.Seller.CityId, view.Seller.PublishedListings));
     }
 }

@@ -1,6 +1,7 @@
 using CargoParts.Data;
 using CargoParts.Data.Listings;
 using CargoParts.Data.Sellers;
+using CargoParts.Web.Platform.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace CargoParts.Web.Features.Listings;
@@ -39,6 +40,25 @@ public sealed class ListingsRead(IDbContextFactory<CargoPartsDb> databases, Titl
         }
 
         return cards;
+    }
+
+    /// <summary>The part numbers of these listings, compact.</summary>
+    /// <param name="ids">At most 100.</param>
+    public async Task<ILookup<Guid, string>> NumbersAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var numbers = await db.ListingNumbers.Where(n => ids.Contains(n.ListingId)).Select(n => new { n.ListingId, n.Compact })
+            .ToListAsync(cancellationToken);
+        return numbers.ToLookup(n => n.ListingId, n => n.Compact);
+    }
+
+    /// <summary>Price and stock as they are now; null when there is no such published listing.</summary>
+    public async Task<OfferState?> OfferAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await Published(db).Where(l => l.Id == id)
+            .Select(l => new OfferState(l.Revision, l.PriceHalalas, l.OnHand, l.Held))
+            .SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Null when there is no such published listing.</summary>

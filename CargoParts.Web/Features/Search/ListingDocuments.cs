@@ -12,7 +12,7 @@ namespace CargoParts.Web.Features.Search;
 public sealed class ListingDocuments(IDbContextFactory<CargoPartsDb> databases, TitleReading titles, ReferenceNames names)
 {
     /// <summary>Another number whenever the same listing becomes another document: every index is then made anew.</summary>
-    public const int Edition = 2;
+    public const int Edition = 3;
 
     /// <returns>Those of the listings that are published, in no order.</returns>
     public async Task<IReadOnlyList<ListingDocument>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
@@ -57,6 +57,7 @@ public sealed class ListingDocuments(IDbContextFactory<CargoPartsDb> databases, 
             PartNumbers = row.CompactNumbers,
             Certainty = CertaintyOf(card),
             HasPhoto = card.PhotoSource is not null,
+            IsInStock = card.Offer.Available > 0,
         };
     }
 

@@ -37,7 +37,7 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
         var read = outcome.Interpretation;
         var filter = outcome.Filter;
         var chips = new List<Chip>();
-        if (filter.PartNumber is not null && read.PartNumber is { } number)
+        if (filter.PartNumbers.Count > 0 && read.PartNumber is { } number)
         {
             chips.Add(new Chip(number.Canonical, Drop(UnderstoodField.PartNumber), IsCode: true));
         }
@@ -64,7 +64,7 @@ public sealed class Refinements(SearchOutcome outcome, ReferenceNames names)
         chips.AddRange(filter.Qualities.Select(id => new Chip(Terms.Name("Quality", id), Toggle(Facet.Quality, id))));
         chips.AddRange(filter.Origins.Select(id => new Chip(Terms.Name("Origin", id), Toggle(Facet.Origin, id))));
         chips.AddRange(filter.CityIds.Select(id => new Chip(CityName(id), Toggle(Facet.City, id))));
-        if (read.Rest.Length > 0 && !outcome.Relaxed.Contains(SearchField.Words) && filter.PartNumber is null)
+        if (read.Rest.Length > 0 && !outcome.Relaxed.Contains(SearchField.Words) && filter.PartNumbers.Count == 0)
         {
             chips.Add(new Chip(string.Format(CultureInfo.InvariantCulture, SearchText.QuotedWords, read.Rest), WithoutRest()));
         }

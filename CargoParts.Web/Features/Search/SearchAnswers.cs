@@ -142,6 +142,8 @@ public sealed record SearchAnswer(
 public sealed record NearAnswer(HitAnswer Listing, IReadOnlyList<string> Without);
 
 /// <param name="YearFrom">Of the line of the fitment table that fits the query best; null: open or not stated.</param>
+/// <param name="OtherRevision">The part number found, where it is a newer or an older one of the number asked for; hits with that number itself come first.</param>
+/// <param name="Available">Pieces that can be bought now: what is held for other buyers is not among them.</param>
 public sealed record HitAnswer(
     Guid Id,
     string Title,
@@ -155,10 +157,13 @@ public sealed record HitAnswer(
     string? Quality,
     string? Origin,
     long PriceHalalas,
+    int Available,
+    bool InStock,
     string CityId,
     Guid SellerId,
     DateTimeOffset PublishedAt,
-    float Score)
+    float Score,
+    OtherRevision? OtherRevision)
 {
     public static HitAnswer Of(FoundListing hit)
     {
@@ -166,7 +171,7 @@ public sealed record HitAnswer(
         var card = hit.Card;
         return new(
             card.Id, card.Title, hit.Line?.MakeId, hit.Line?.ModelId, hit.Line?.YearFrom, hit.Line?.YearTo, card.PartTypeId, card.Positions, card.Condition,
-            card.Quality, card.Origin, card.PriceHalalas, card.CityId, card.SellerId, card.PublishedAt, hit.Score);
+            card.Quality, card.Origin, card.PriceHalalas, card.Offer.Available, card.Offer.Available > 0, card.CityId, card.SellerId, card.PublishedAt, hit.Score, hit.OtherRevision);
     }
 }
 

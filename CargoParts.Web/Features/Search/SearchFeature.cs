@@ -1,7 +1,9 @@
 using CargoParts.Search.Arabic;
 using CargoParts.Web.App.Start;
 using CargoParts.Web.Features.Search.Learning;
+using CargoParts.Web.Features.Search.Sync;
 using CargoParts.Web.Features.Search.Words;
+using CargoParts.Web.Platform.Jobs;
 using CargoParts.Web.Platform.Understanding;
 
 namespace CargoParts.Web.Features.Search;
@@ -19,14 +21,16 @@ public static class SearchFeature
             .AddSingleton<LiveLexicon>()
             .AddHostedService<LexiconFollower>()
             .AddSingleton(provider => new Analyzer(provider.GetRequiredService<LiveLexicon>().Shipped.Lexicon.ProtectedWords))
-            .AddSingleton<IndexOpening>()
-            .AddSingleton(provider => provider.GetRequiredService<IndexOpening>().Open())
             .AddSingleton<ListingDocuments>()
-            .AddSingleton<ListingIndexer>()
+            .AddSync()
             .AddSingleton<SearchParts>()
             .AddSingleton<SuggestParts>()
             .AddSingleton<SearchLog>()
             .AddHostedService<SearchLogWriter>()
+            .AddSingleton<PruneSearchLog>()
+            .AddJob(new JobDefinition(
+                "prune-search-log", typeof(PruneSearchLogJob), JobScope.Cluster, new JobTiming.Daily(new TimeOnly(3, 20)), MissedRuns.RunOnce,
+                "searches are not kept longer than promised", () => SearchText.PruneSearchLog))
             .AddSingleton<SearchGapsRead>()
             .AddSingleton<WantedPartsRead>()
             .AddSingleton<AskForPart>()

@@ -30,13 +30,22 @@ public sealed record SearchOutcome(
     SoughtCar? Car,
     TimeSpan Took)
 {
+    /// <summary>Other revisions of the number that was asked for, those of this page, compact, each once.</summary>
+    public IReadOnlyList<string> OtherNumbers =>
+        [.. Hits.Select(h => h.OtherRevision?.Number).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+
     /// <summary>Pages that can be opened: a page never starts deeper than the index allows.</summary>
     public int Pages => (Math.Min(Total, SearchRequest.MaxSkip + Query.PageSize) + Query.PageSize - 1) / Query.PageSize;
 }
 
 /// <param name="Verdict">Null when no car is looked for.</param>
 /// <param name="Line">The line of the fitment table that speaks of the car; null when there is none.</param>
-public sealed record FoundListing(ListingCardRow Card, float Score, FitVerdict? Verdict, FitmentLine? Line);
+/// <param name="OtherRevision">Of the number that was asked for, the newest that the listing carries; null: it carries that number, or none was asked for.</param>
+public sealed record FoundListing(ListingCardRow Card, float Score, FitVerdict? Verdict, FitmentLine? Line, OtherRevision? OtherRevision);
+
+/// <param name="Number">Compact.</param>
+/// <param name="IsNewer">Than the number that was asked for; null: that was given without its revision.</param>
+public sealed record OtherRevision(string Number, bool? IsNewer);
 
 /// <param name="Without">What it does not meet.</param>
 public sealed record NearListing(FoundListing Listing, IReadOnlyList<SearchField> Without);
@@ -51,6 +60,9 @@ public sealed class SearchParts(
     /// <summary>An answer of fewer listings is filled up with near ones to this many.</summary>
     private const int ShortAnswer = 10;
 
+    /// <summary>Revisions of one number that are asked for, those on most listings.</summary>
+    private const int MostRevisions = 25;
+
     // What does not meet these is another thing, not a near one.
     private static readonly SearchField[] OtherThing = [SearchField.Fields, SearchField.Part];
 
@@ -64,13 +76,14 @@ public sealed class SearchParts(
         ArgumentNullException.ThrowIfNull(query);
         var started = clock.GetTimestamp();
         var (read, meant) = Read(query, cancellationToken);
-        var first = SearchPlan.Of(query, read, names);
+        var first = PlanOf(query, read);
         var (plan, result, relaxed) = Ask(first, query with { Sort = SortOf(query, read) }, facets, cancellationToken);
         var near = query.Page == 1 && result.Total is > 0 and < ShortAnswer ? Near(first, query, result, cancellationToken) : [];
         var took = clock.GetElapsedTime(started);
 
         var car = CarOf(first.Filter);
         var cards = await listings.CardsAsync([.. result.Hits.Concat(near.Select(n => n.Hit)).Select(h => h.Id)], cancellationToken);
+        var numbers = plan.Filter.PartNumbers.Count > 1 ? await listings.NumbersAsync([.. cards.Keys], cancellationToken) : null;
         return new SearchOutcome(
             query,
             read,
@@ -93,8 +106,40 @@ public sealed class SearchParts(
             }
 
             FitVerdict? verdict = car is null ? null : JudgeFit.Of(card.Fitments, card.AreCarsInferred, car);
-            return new FoundListing(card, hit.Score, verdict, JudgeFit.BestLine(card.Fitments, car));
+            var other = numbers is null ? null : OtherRevisionOf(read.NumberRoot!, numbers[hit.Id]);
+            return new FoundListing(card, hit.Score, verdict, JudgeFit.BestLine(card.Fitments, car), other);
         }
+    }
+
+    /// <summary>The first question; of a number whose revisions supersede each other, for all of them that are on offer.</summary>
+    private SearchPlan PlanOf(SearchQuery query, Interpretation read)
+    {
+        var plan = SearchPlan.Of(query, read, names);
+        return read.NumberRoot is { } root
+            ? plan.OrNumbers(root.Starts.SelectMany(start => index.NumbersStartingWith(start, MostRevisions))
+                .Select(found => found.CompactNumber).Where(number => root.RevisionOf(number) is not null))
+            : plan;
+    }
+
+    private static OtherRevision? OtherRevisionOf(PartNumberRoot asked, IEnumerable<string> numbers)
+    {
+        var revisions = numbers.Select(number => (Number: number, Revision: asked.RevisionOf(number))).Where(n => n.Revision is not null).ToList();
+        if (revisions.Count == 0 || revisions.Exists(n => n.Revision == asked.Revision))
+        {
+            return null;
+        }
+
+        var (number, revision) = revisions.MaxBy(n => n.Revision, StringComparer.Ordinal);
+        return new OtherRevision(number, asked.Revision.Length == 0 ? null : string.CompareOrdinal(revision, asked.Revision) > 0);
+    }
+
+    /// <summary>What the index alone says to this now: the total, and the page in its order. Asks no database.</summary>
+    public (int Total, IReadOnlyList<Guid> Page) Glance(SearchQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var (read, _) = Read(query, cancellationToken);
+        var (_, result, _) = Ask(PlanOf(query, read), query with { Sort = SortOf(query, read) }, [], cancellationToken);
+        return (result.Total, [.. result.Hits.Select(h => h.Id)]);
     }
 
     /// <summary>Fills a short answer up with what meets all but one condition, then all but two, and so on.</summary>
@@ -167,7 +212,7 @@ public sealed class SearchParts(
         var found = Count(typed);
         return found > 0 && found * WorthKeeping >= Count(read) ? (typed, read) : (read, null);
 
-        int Count(Interpretation reading) => Total(SearchPlan.Of(query, reading, names), cancellationToken);
+        int Count(Interpretation reading) => Total(PlanOf(query, reading), cancellationToken);
     }
 
     private int Total(SearchPlan plan, CancellationToken cancellationToken) => plan.AsksNothing
@@ -232,6 +277,7 @@ public sealed class SearchParts(
     {
         MustText = plan.MustText,
         ScoreText = plan.ScoreText,
+        NumbersFirst = plan.NumbersFirst,
         Filter = plan.Filter,
         Sort = query.Sort,
         Skip = (query.Page - 1) * query.PageSize,

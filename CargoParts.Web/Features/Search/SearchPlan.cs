@@ -34,6 +34,11 @@ public sealed class SearchPlan
     /// </summary>
     public string ScoreText => Filter.PartTypeIds.Count + Filter.MakeIds.Count == 0 ? _read.Query : _read.Without(_read.Spans.Where(IsCondition));
 
+    /// <summary>Where several revisions of a number are asked for: the ways to write the one that was typed.</summary>
+    public IReadOnlyList<string> NumbersFirst => _read.NumberRoot is { } root && Filter.PartNumbers.Count > 1
+        ? [.. Filter.PartNumbers.Where(number => root.RevisionOf(number) == root.Revision)]
+        : [];
+
     /// <summary>The first question: everything that was understood, choices before words.</summary>
     public static SearchPlan Of(SearchQuery query, Interpretation read, ReferenceNames names)
     {
@@ -44,14 +49,14 @@ public sealed class SearchPlan
 
         // A part number names the part exactly; a seller's wrong model must not hide it.
         return read.PartNumber is { } number
-            ? new SearchPlan(query, read, chosen, chosen with { PartNumber = number.Compact }, "")
+            ? new SearchPlan(query, read, chosen, chosen with { PartNumbers = [number.Compact] }, "")
             : new SearchPlan(query, read, chosen, WithWords(chosen, query, read), read.Rest);
     }
 
     /// <summary>The same without this field, or null when the plan does not use it or a choice asks for it.</summary>
     public SearchPlan? Without(SearchField field) => field switch
     {
-        SearchField.PartNumber when Filter.PartNumber is not null => new(_query, _read, _chosen, WithWords(_chosen, _query, _read), _read.Rest),
+        SearchField.PartNumber when Filter.PartNumbers.Count > 0 => new(_query, _read, _chosen, WithWords(_chosen, _query, _read), _read.Rest),
         SearchField.Words when MustText.Length > 0 => new(_query, _read, _chosen, Filter, ""),
         SearchField.Origin when Filter.Origins.Count > _chosen.Origins.Count => With(Filter with { Origins = [] }),
         SearchField.Quality when Filter.Qualities.Count > _chosen.Qualities.Count => With(Filter with { Qualities = [] }),
@@ -69,6 +74,9 @@ public sealed class SearchPlan
         _ => null,
     };
 
+    /// <summary>The same for further numbers that serve as well as the one that was typed.</summary>
+    public SearchPlan OrNumbers(IEnumerable<string> numbers) => With(Filter with { PartNumbers = [.. Filter.PartNumbers.Union(numbers)] });
+
     /// <summary>The same for the years that another plan asks for and some before and after them.</summary>
     public SearchPlan AroundYears(ListingFilter asked)
     {
@@ -77,10 +85,10 @@ public sealed class SearchPlan
     }
 
     /// <summary>Nothing would be asked: every listing would match.</summary>
-    public bool AsksNothing => MustText.Length == 0 && Filter.PartNumber is null && Filter is
+    public bool AsksNothing => MustText.Length == 0 && Filter is
     {
         MakeIds.Count: 0, ModelIds.Count: 0, YearFrom: null, YearTo: null, CategoryIds.Count: 0, PartTypeIds.Count: 0, Positions.Count: 0,
-        Conditions.Count: 0, Qualities.Count: 0, Origins.Count: 0, CityIds.Count: 0, SellerIds.Count: 0, PriceMin: null, PriceMax: null,
+        Conditions.Count: 0, Qualities.Count: 0, Origins.Count: 0, CityIds.Count: 0, SellerIds.Count: 0, PriceMin: null, PriceMax: null, PartNumbers.Count: 0,
     };
 
     /// <summary>The names of part and car and the words that were not understood, as they were typed; empty: no name was understood.</summary>

@@ -22,7 +22,16 @@ internal sealed class AppUnderTest : IAsyncDisposable
 
     /// <summary>Starts the shop and waits until it is ready. The database stays for the next run.</summary>
     /// <exception cref="BenchException">The shop ended before it was ready; it has said why.</exception>
-    public static async Task<AppUnderTest> StartAsync(int listings, CancellationToken cancellationToken)
+    public static Task<AppUnderTest> StartAsync(int listings, CancellationToken cancellationToken) =>
+        StartAsync(listings, ["--Database:Folder", Path.GetFullPath("artifacts/bench/postgres")], connectionString: null, cancellationToken);
+
+    /// <summary>Starts one of several nodes on a server that runs already.</summary>
+    /// <inheritdoc cref="StartAsync(int, CancellationToken)"/>
+    public static Task<AppUnderTest> StartNodeAsync(string name, string folder, int listings, string connectionString, CancellationToken cancellationToken) =>
+        StartAsync(listings, ["--Node:Name", name, "--Search:Folder", Path.GetFullPath(folder)], connectionString, cancellationToken);
+
+    private static async Task<AppUnderTest> StartAsync(
+        int listings, string[] settings, string? connectionString, CancellationToken cancellationToken)
     {
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
         var start = new ProcessStartInfo(
@@ -30,12 +39,16 @@ internal sealed class AppUnderTest : IAsyncDisposable
             [
                 "artifacts/bin/CargoParts.Web/release/CargoParts.Web.dll",
                 "--urls", address.ToString(),
-                "--Database:Folder", Path.GetFullPath("artifacts/bench/postgres"),
                 "--Demo:Listings", listings.ToString(CultureInfo.InvariantCulture),
                 "--Logging:LogLevel:Default", "Warning",
+                .. settings,
             ]);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment.Remove("ConnectionStrings__CargoParts");
+        if (connectionString is not null)
+        {
+            start.Environment["ConnectionStrings__CargoParts"] = connectionString;
+        }
 
         var app = new AppUnderTest(Process.Start(start)!, address);
         try

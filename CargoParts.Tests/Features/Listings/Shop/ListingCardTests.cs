@@ -58,11 +58,34 @@ public sealed class ListingCardTests(KnownWords words)
             href => href == SiteUrls.Listing(Sample.Card.Id, Sample.Camry2015, "صدامات كامري نظيف") && href.Contains("?q=", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(1, 1, false, "محجوزة حالياً")]
+    [InlineData(0, 0, false, "نفدت الكمية")]
+    [InlineData(1, 0, true, "لم تعد معروضة")]
+    public async Task Says_that_it_is_out_of_reach(int onHand, int held, bool isGone, string said)
+    {
+        var markup = await RenderAsync(SaudiCulture.Arabic, Sample.Card with { OnHand = onHand, Held = held }, null, null, ("IsGone", isGone));
+
+        Assert.StartsWith($"مستعمل {said} ", Html.Words(markup), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Marks_a_price_that_moved()
+    {
+        Assert.DoesNotContain("moved", await RenderAsync(SaudiCulture.Arabic, Sample.Card, null), StringComparison.Ordinal);
+        Assert.Contains(
+            "class=\"cost moved\"",
+            await RenderAsync(SaudiCulture.Arabic, Sample.Card, null, null, ("Moves", new OfferMoves(Price: true, Stock: false))),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Shows_the_drawing_of_the_part() => Assert.Contains(
         Html.All(await RenderAsync(SaudiCulture.Arabic, Sample.Card, null), "href"), href => href.EndsWith("#bumper", StringComparison.Ordinal));
 
-    private async Task<string> RenderAsync(CultureInfo culture, ListingCardRow card, FitVerdict? verdict, string? asked = null) =>
-        await new ComponentHost(await words.NamesAsync(), new StoppedClock(Sample.Card.PublishedAt.AddHours(3)))
-            .RenderAsync<ListingCard>(culture, ("Card", card), ("Verdict", verdict), ("Car", Sample.Camry2015), ("Asked", asked is null ? null : words.Interpreter.Interpret(asked)));
+    private async Task<string> RenderAsync(
+        CultureInfo culture, ListingCardRow card, FitVerdict? verdict, string? asked = null, params (string Name, object? Value)[] more) =>
+        await new ComponentHost(await words.NamesAsync(), new StoppedClock(Sample.Card.PublishedAt.AddHours(3))).RenderAsync<ListingCard>(
+            culture,
+            [("Card", card), ("Verdict", verdict), ("Car", Sample.Camry2015), ("Asked", asked is null ? null : words.Interpreter.Interpret(asked)), .. more]);
 }

@@ -40,9 +40,25 @@ public sealed partial class ListingPage(ListingsRead listings, BrowseCatalogue c
         var query = SearchQuery.Read(Http.Request.Query, Names, SearchQuery.DefaultPageSize, out _);
         _car = CarOf(query);
         _asked = lexicon.Current.Interpreter.Interpret(query.Text);
-        var own = _view.Card.Fitments.Count > 0 ? _view.Card.Fitments[0] : null;
-        var alike = _car ?? (own is null ? null : new SoughtCar(own.MakeId, own.ModelId, own.YearFrom, own.YearTo));
-        _similar = await catalogue.SimilarAsync(_view.Card, alike, SimilarCards, Http.RequestAborted);
+        _similar = await catalogue.SimilarAsync(_view.Card, _car ?? OwnCar(_view.Card), SimilarCards, Http.RequestAborted);
+    }
+
+    private static SoughtCar? OwnCar(ListingCardRow card) =>
+        card.Fitments is [var own, ..] ? new SoughtCar(own.MakeId, own.ModelId, own.YearFrom, own.YearTo) : null;
+
+    /// <summary>The same part for the car of the page, or the first of the listing's own; where the part is not known, the words of the title.</summary>
+    private SearchQuery Alike(ListingCardRow card)
+    {
+        var car = _car ?? OwnCar(card);
+        return Part(card) is not { } part ? new SearchQuery { Text = card.Title } : new SearchQuery
+        {
+            Parts = [part.Id],
+            Positions = card.Positions,
+            Makes = car is null ? [] : [car.MakeId],
+            Models = car?.ModelId is null ? [] : [car.ModelId],
+            YearFrom = car?.YearFrom,
+            YearTo = car?.YearTo,
+        };
     }
 
     private SoughtCar? CarOf(SearchQuery query)

@@ -7,16 +7,10 @@ namespace CargoParts.Web.Features.Search.Learning;
 public sealed partial class SearchLogWriter(
     SearchLog log, IDbContextFactory<CargoPartsDb> databases, TimeProvider clock, ILogger<SearchLogWriter> logger) : BackgroundService
 {
-    /// <summary>Searches are forgotten after this time, their clicks with them.</summary>
-    public static readonly TimeSpan Kept = TimeSpan.FromDays(400);
-
     private const int BatchSize = 500;
-    private const int ForgottenAtOnce = 5_000;
 
     /// <summary>A click on results that are older than this is no answer to the search any more.</summary>
     private static readonly TimeSpan ClickedWithin = TimeSpan.FromDays(1);
-
-    private DateTimeOffset _nextForgetting = DateTimeOffset.MinValue;
 
     /// <summary>Takes nothing new, writes what waits, as long as the host is patient.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -55,7 +49,6 @@ public sealed partial class SearchLogWriter(
             await using var db = await databases.CreateDbContextAsync(stoppingToken);
             await WriteSearchesAsync(db, [.. batch.OfType<AnsweredSearch>()], stoppingToken);
             await WriteClicksAsync(db, [.. batch.OfType<OpenedListing>()], stoppingToken);
-            await ForgetAsync(db, stoppingToken);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -108,24 +101,6 @@ public sealed partial class SearchLogWriter(
             on conflict do nothing
             """,
             cancellationToken);
-    }
-
-    /// <summary>Once a day, a piece with each batch until nothing old is left: a shop that nobody searches has nothing to forget.</summary>
-    private async Task ForgetAsync(CargoPartsDb db, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        if (now < _nextForgetting)
-        {
-            return;
-        }
-
-        var forgotten = await db.Database.ExecuteSqlAsync(
-            $"delete from search_log where id in (select id from search_log where at < {now - Kept} order by at limit {ForgottenAtOnce})",
-            cancellationToken);
-        if (forgotten < ForgottenAtOnce)
-        {
-            _nextForgetting = now + TimeSpan.FromDays(1);
-        }
     }
 
     private static TColumn[] Column<TRow, TColumn>(TRow[] rows, Converter<TRow, TColumn> value) => Array.ConvertAll(rows, value);

@@ -4,6 +4,7 @@ using CargoParts.Search.Understanding;
 using CargoParts.Web.App;
 using CargoParts.Web.Features.Search.Learning;
 using CargoParts.Web.Platform.Addresses;
+using CargoParts.Web.Platform.Live;
 using CargoParts.Web.Platform.Reference;
 using CargoParts.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -14,7 +15,7 @@ namespace CargoParts.Web.Features.Search.Shop;
 
 /// <summary>The results: rendered on the server first, then changed in place over the circuit, the address kept in step.</summary>
 public sealed partial class Results(
-    SearchParts search, SearchLog log, ReferenceNames names, NavigationManager navigation, IJSRuntime browser, ILogger<Results> logger) : IAsyncDisposable
+    SearchParts search, SearchLog log, ReferenceNames names, NavigationManager navigation, IJSRuntime browser, ILogger<Results> logger)
 {
     private const int PagesEachSide = 2;
 
@@ -26,11 +27,15 @@ public sealed partial class Results(
     private readonly CancellationTokenSource _gone = new();
     private readonly BrowserModule _addressBar = new(browser, "address-bar.js");
     private readonly ShownSearch _shown = new(log);
+    private readonly List<IDisposable> _watches = [];
     private SearchQuery? _asked;
     private SearchOutcome? _outcome;
     private Refinements? _refine;
     private IReadOnlyList<Chip> _chips = [];
+    private LiveCards _live = new();
     private bool _isSearching;
+    private bool _hasNews;
+    private bool _isLate;
 
     /// <summary>The query string of the page.</summary>
     [Parameter, EditorRequired]
@@ -49,8 +54,9 @@ public sealed partial class Results(
     // Enhanced navigation sees a click before the circuit does and would load the page as well.
     private string? EnhanceNav => IsLive ? "false" : null;
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
+        await base.DisposeAsync();
         await _gone.CancelAsync();
         _gone.Dispose();
         await _addressBar.DisposeAsync();
@@ -61,6 +67,12 @@ public sealed partial class Results(
     {
         var shown = PageLoad;
         parameters.SetParameterProperties(this);
+        if (shown == default)
+        {
+            // Before the first search: what changes meanwhile is told after it.
+            Watch(Topic.Catalogue, _ => LookForNews());
+        }
+
         if (shown != PageLoad)
         {
             await ShowAsync(SearchQuery.Read(QueryHelpers.ParseQuery(Address), names, SearchQuery.DefaultPageSize, out _), isLoad: true);
@@ -77,7 +89,12 @@ public sealed partial class Results(
         }
     }
 
-    private async Task GoAsync(SearchQuery query)
+    private Task GoAsync(SearchQuery query) => GoAsync(query, toTop: query.Page != _outcome?.Query.Page);
+
+    /// <summary>Asked for with a tap, so the page may move: the new ones are seen from the first on.</summary>
+    private Task RefreshAsync() => _outcome is null ? Task.CompletedTask : GoAsync(_outcome.Query, toTop: true);
+
+    private async Task GoAsync(SearchQuery query, bool toTop)
     {
         if (!IsLive)
         {
@@ -87,7 +104,6 @@ public sealed partial class Results(
         var url = SiteUrls.Search(query);
         try
         {
-            var isOtherPage = query.Page != _outcome?.Query.Page;
             await ShowAsync(query, isLoad: false);
             if (!ReferenceEquals(_asked, query))
             {
@@ -96,7 +112,7 @@ public sealed partial class Results(
 
             // The results do not wait for the way to the browser and back.
             StateHasChanged();
-            await _addressBar.CallAsync("push", url, $"{ResultsTitle.Of(query, names)} — {App.Layout.LayoutText.Brand}", isOtherPage);
+            await _addressBar.CallAsync("push", url, $"{ResultsTitle.Of(query, names)} — {App.Layout.LayoutText.Brand}", toTop);
         }
         catch (Exception failure) when (failure is not OperationCanceledException and not JSDisconnectedException)
         {
@@ -137,6 +153,36 @@ public sealed partial class Results(
         _refine = new Refinements(_outcome, names);
         _chips = _refine.Chips();
         _isSearching = false;
+        WatchCards(outcome);
+        if (_isLate)
+        {
+            LookForNews();
+        }
+    }
+
+    private void WatchCards(SearchOutcome outcome)
+    {
+        _watches.ForEach(watch => watch.Dispose());
+        _watches.Clear();
+        (_live, _hasNews) = (new LiveCards(), false);
+        foreach (var card in outcome.Hits.Select(h => h.Card).Concat(outcome.Near.Select(n => n.Listing.Card)))
+        {
+            if (Watch(Topic.Listing(card.Id), news => _hasNews |= _live.Take(card, news)) is { } watch)
+            {
+                _watches.Add(watch);
+            }
+        }
+    }
+
+    /// <summary>Asks the index whether the page would be another one now; once it would, it is not asked again.</summary>
+    private void LookForNews()
+    {
+        _isLate = _isSearching;
+        if (_outcome is { } shown && !_hasNews && !_isSearching)
+        {
+            var (total, page) = search.Glance(shown.Query, _gone.Token);
+            _hasNews = total != shown.Total || !page.SequenceEqual(shown.Hits.Select(h => h.Card.Id));
+        }
     }
 
     private Task SortAsync(ChangeEventArgs change)
@@ -161,6 +207,13 @@ public sealed partial class Results(
         vin.Partial || !vin.LengthOk ? SearchText.VinIncomplete
         : !vin.CheckDigitOk ? SearchText.VinCheckFails
         : null;
+
+    private static string TextOf(OtherRevision other) => other.IsNewer switch
+    {
+        true => SearchText.NewerRevision,
+        false => SearchText.OlderRevision,
+        null => SearchText.WholeNumber,
+    };
 
     private static string SortName(ListingSort sort) => sort switch
     {

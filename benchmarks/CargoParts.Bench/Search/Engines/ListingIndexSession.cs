@@ -41,7 +41,7 @@ internal sealed class ListingIndexSession(IListingIndex index) : ISearchSession
             Conditions = One(query.Condition),
             Qualities = One(query.Quality),
             CityIds = One(query.City),
-            PartNumber = query.Number,
+            PartNumbers = One(query.Number),
         },
         Sort = query.SortsByPrice ? ListingSort.PriceUp : ListingSort.Relevance,
         Skip = query.Skip,

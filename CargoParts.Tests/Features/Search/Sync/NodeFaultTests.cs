@@ -1,0 +1,271 @@
+using CargoParts.Data;
+using CargoParts.Data.Demo;
+using CargoParts.Data.Embedded;
+using CargoParts.Data.Listings;
+using CargoParts.Data.Platform;
+using CargoParts.Data.Reference;
+using CargoParts.Search;
+using CargoParts.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Xunit;
+
+namespace CargoParts.Tests.Features.Search.Sync;
+
+/// <summary>Whatever is killed when: in the end every index is the database again, without anyone's help.</summary>
+public sealed class NodeFaultTests
+{
+    private const int Listings = 2_000;
+    private const int Writers = 4;
+
+    private static readonly DateTimeOffset Anchor = new(2026, 11, 22, 0, 0, 0, TimeSpan.Zero);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_node_that_is_killed_while_it_applies_changes_comes_back_with_all_of_them()
+    {
+        await using var cluster = await NodeCluster.StartAsync(2, Listings);
+        await using (var writing = new Writing(cluster.ConnectionString))
+        {
+            for (var kill = 0; kill < 3; kill++)
+            {
+                await writing.MadeAsync(200);
+                cluster.Nodes[1].Kill();
+                await writing.MadeAsync(100);
+                await cluster.Nodes[1].StartAsync();
+            }
+        }
+
+        await SameEverywhereAsync(cluster.Nodes, cluster.ConnectionString);
+    }
+
+    [Fact]
+    public async Task A_node_that_is_killed_while_it_saves_its_index_comes_back_with_all_of_it()
+    {
+        await using var cluster = await NodeCluster.StartAsync(1, Listings);
+        await using (var writing = new Writing(cluster.ConnectionString))
+        {
+            await KillWhenAsync(cluster.Nodes[0], "embedded/a", _ => true);
+            await cluster.Nodes[0].StartAsync();
+            await writing.MadeAsync(100);
+        }
+
+        await SameEverywhereAsync(cluster.Nodes, cluster.ConnectionString);
+    }
+
+    [Fact]
+    public async Task A_node_that_is_killed_while_it_makes_its_index_anew_comes_back_with_the_one_before()
+    {
+        await using var cluster = await NodeCluster.StartAsync(1, Listings);
+        await using (var writing = new Writing(cluster.ConnectionString))
+        {
+            var killed = KillWhenAsync(cluster.Nodes[0], "embedded", name => name is "b");
+            await AskAsync(cluster.ConnectionString, IndexTaskKind.Rebuild);
+            await killed;
+            await writing.MadeAsync(100);
+            await cluster.Nodes[0].StartAsync();
+        }
+
+        await using (var db = cluster.Open())
+        {
+            Assert.Equal(IndexTaskState.Failed, await db.IndexTasks.Select(t => t.State).SingleAsync(Token));
+        }
+
+        await SameEverywhereAsync(cluster.Nodes, cluster.ConnectionString);
+    }
+
+    [Fact]
+    public async Task Changes_that_nobody_was_told_of_are_found_all_the_same()
+    {
+        await using var cluster = await NodeCluster.StartAsync(2, Listings);
+        await using (var db = cluster.Open())
+        {
+            // The largest transaction a seller makes; no word goes out.
+            await db.Database.ExecuteSqlAsync($"update listings set price_halalas = 7700000", Token);
+        }
+
+        foreach (var node in cluster.Nodes)
+        {
+            await Eventually.TrueAsync(async () => await TotalAsync(node, "priceMin=77000&priceMax=77000") == Listings);
+        }
+
+        await SameEverywhereAsync(cluster.Nodes, cluster.ConnectionString);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_database_server_that_ends_under_load_is_waited_for(bool isCrash)
+    {
+        var folder = Directory.CreateTempSubdirectory("cargoparts-restart-").FullName;
+        var server = await ServerAsync(folder);
+        try
+        {
+            await using var db = PostgresDatabase.Open(server.ConnectionString);
+            await db.Database.MigrateAsync(Token);
+            await ReferenceLoader.LoadAsync(server.ConnectionString, Token);
+            await DemoLoader.LoadAsync(server.ConnectionString, seed: 1, Listings, Anchor, new Progress<DemoProgress>(), Token);
+            await using var node = new ShopNode("a", server.ConnectionString);
+            await node.StartAsync();
+            await using (var writing = new Writing(server.ConnectionString))
+            {
+                await writing.MadeAsync(200);
+                if (isCrash)
+                {
+                    await CrashAsync(db);
+                }
+
+                await server.DisposeAsync();
+                server = await ServerAsync(folder);
+                await writing.MadeAsync(200);
+            }
+
+            await SameEverywhereAsync([node], server.ConnectionString);
+        }
+        finally
+        {
+            await server.DisposeAsync();
+            NpgsqlConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static Task<EmbeddedPostgres> ServerAsync(string folder) =>
+        EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { Folder = folder }, NullLogger.Instance, Token);
+
+    /// <summary>A process of the server dies hard: the server throws everybody out and recovers from its log.</summary>
+    private static async Task CrashAsync(DbContext db)
+    {
+        await using var victim = new NpgsqlConnection(db.Database.GetConnectionString());
+        await victim.OpenAsync(Token);
+        using var kill = System.Diagnostics.Process.Start("kill", ["-KILL", victim.ProcessID.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(Token);
+        await Assert.ThrowsAnyAsync<NpgsqlException>(async () =>
+        {
+            await using var command = new NpgsqlCommand("select pg_sleep(30)", victim);
+            await command.ExecuteNonQueryAsync(Token);
+        });
+    }
+
+    /// <summary>Kills the node as soon as something appears in its index folder.</summary>
+    private static async Task KillWhenAsync(ShopNode node, string folder, Func<string, bool> appears)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var watcher = new FileSystemWatcher(Path.Combine(node.IndexFolder, folder)) { EnableRaisingEvents = true };
+        watcher.Created += (_, created) =>
+        {
+            if (appears(created.Name!))
+            {
+                seen.TrySetResult();
+            }
+        };
+        await seen.Task.WaitAsync(TimeSpan.FromSeconds(60), Token);
+        node.Kill();
+    }
+
+    /// <summary>Each node has every change; stopped, its files hold every listing as the database does.</summary>
+    private static async Task SameEverywhereAsync(IReadOnlyList<ShopNode> nodes, string connectionString)
+    {
+        await using var db = PostgresDatabase.Open(connectionString);
+        var published = await db.Listings.CountAsync(l => l.Status == ListingStatus.Published, Token);
+        await db.Database.ExecuteSqlAsync($"update listings set price_halalas = 9900000 where id = (select id from listings where status = 'Published' limit 1)", Token);
+        foreach (var node in nodes)
+        {
+            // The last change has come: so have those before it.
+            await Eventually.TrueAsync(async () => await TotalAsync(node, "priceMin=99000&priceMax=99000") >= 1);
+            Assert.Equal(published, await TotalAsync(node, ""));
+            await node.StopAsync();
+            Assert.Equal(await VersionsAsync(db), Saved(node, connectionString));
+        }
+    }
+
+    private static Task<List<ListingVersion>> VersionsAsync(CargoPartsDb db) => db.Listings
+        .Where(l => l.Status == ListingStatus.Published).OrderBy(l => l.Id).Select(l => new ListingVersion(l.Id, l.Revision)).ToListAsync(Token);
+
+    private static IEnumerable<ListingVersion> Saved(ShopNode node, string connectionString)
+    {
+        using var closed = new ClosedShop(connectionString, node.IndexFolder);
+        return [.. closed.Services.GetRequiredService<IListingIndex>().Versions().OrderBy(v => v.Id)];
+    }
+
+    private static async Task<int> TotalAsync(ShopNode node, string query) =>
+        (await Json.GetAsync(node.Http, $"/api/v1/search?{query}&pageSize=1")).Number("total");
+
+    private static async Task AskAsync(string connectionString, IndexTaskKind kind)
+    {
+        await using var db = PostgresDatabase.Open(connectionString);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into index_tasks (id, node, kind, state, requested_at, done, total, is_cancel_requested)
+            select gen_random_uuid(), name, {kind.ToString()}, 'Waiting', now(), 0, 0, false from nodes
+            """,
+            Token);
+    }
+
+    /// <summary>Sellers who change prices, stock and words without end, and try again when the server is away.</summary>
+    private sealed class Writing : IAsyncDisposable
+    {
+        private readonly CancellationTokenSource _over = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        private readonly Task _running;
+        private int _made;
+
+        public Writing(string connectionString) =>
+            _running = Task.WhenAll(Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAsync(connectionString, writer), Token)));
+
+        /// <summary>Waits for so many changes more.</summary>
+        public Task MadeAsync(int more)
+        {
+            var goal = Volatile.Read(ref _made) + more;
+            return Eventually.TrueAsync(() => Volatile.Read(ref _made) >= goal);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _over.CancelAsync();
+            await _running;
+            _over.Dispose();
+        }
+
+        private async Task WriteAsync(string connectionString, int writer)
+        {
+            var random = new Random(writer);
+            while (!_over.IsCancellationRequested)
+            {
+                try
+                {
+                    await using var connection = new NpgsqlConnection(connectionString);
+                    await connection.OpenAsync(_over.Token);
+                    while (true)
+                    {
+                        await using var change = new NpgsqlCommand(Change(random), connection);
+                        await change.ExecuteNonQueryAsync(_over.Token);
+                        Interlocked.Increment(ref _made);
+                    }
+                }
+                catch (OperationCanceledException) when (_over.IsCancellationRequested)
+                {
+                    // The test has seen enough.
+                }
+                catch (NpgsqlException)
+                {
+                    // The server is away.
+                }
+            }
+        }
+
+        private static string Change(Random random)
+        {
+            var one = $"(select id from listings offset {random.Next(Listings - 50)} limit 1)";
+            return random.Next(10) switch
+            {
+                < 6 => $"update listings set price_halalas = {random.Next(10, 90_000) * 100L} where id = {one}; notify listing_changes",
+                < 8 => $"update listings set on_hand = {random.Next(0, 9)} where id = {one}; notify listing_changes",
+                8 => $"update listings set title = left(title, 100) || ' {random.Next(1000)}' where id = {one}",
+                _ => $"update listings set status = case status when 'Published' then 'Paused' else 'Published' end where id = {one}",
+            };
+        }
+    }
+}

@@ -71,7 +71,7 @@ public sealed class InventoryRead(IDbContextFactory<CargoPartsDb> databases, ILi
         {
             MustText = number is null ? query.Text : "",
             LastWordIsPrefix = true,
-            Filter = new ListingFilter { SellerIds = [sellerId], PartNumber = number },
+            Filter = new ListingFilter { SellerIds = [sellerId], PartNumbers = number is null ? [] : [number] },
             Sort = ListingSort.Newest,
             Skip = query.Skip,
             Take = InventoryQuery.PageSize,

@@ -79,7 +79,7 @@ public sealed partial class Inventory(InventoryRead inventory, CurrentActor curr
     }
 
     /// <summary>Reads these listings again, where they are shown, and leaves fields alone in which somebody types.</summary>
-    private async Task RefreshAsync(IReadOnlySet<Guid> ids)
+    private async Task RefreshAsync(IEnumerable<Guid> ids)
     {
         var shown = _page.Rows.Select(r => r.Id).Intersect(ids).ToList();
         if (shown.Count > 0)

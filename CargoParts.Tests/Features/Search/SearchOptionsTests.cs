@@ -1,9 +1,5 @@
 using CargoParts.Data;
 using CargoParts.Search;
-using CargoParts.Search.Engine;
-#if LUCENE_NET
-using CargoParts.Search.Lucene;
-#endif
 using CargoParts.Web.App.Start;
 using CargoParts.Web.Features.Search;
 using Microsoft.Extensions.Configuration;
@@ -25,7 +21,9 @@ public sealed class SearchOptionsTests : IDisposable
     {
         await using var services = Services(engine: null);
 
-        Assert.IsType<EmbeddedIndex>(services.GetRequiredService<IListingIndex>());
+        services.GetRequiredService<IListingIndex>();
+
+        Assert.True(Directory.Exists(Path.Combine(_folder, "embedded")));
     }
 
 #if LUCENE_NET
@@ -35,7 +33,9 @@ public sealed class SearchOptionsTests : IDisposable
         await using var services = Services("Lucene");
         services.GetRequiredService<IStartupValidator>().Validate();
 
-        Assert.IsType<LuceneIndex>(services.GetRequiredService<IListingIndex>());
+        services.GetRequiredService<IListingIndex>();
+
+        Assert.True(Directory.Exists(Path.Combine(_folder, "lucene")));
     }
 #else
     [Fact]

@@ -38,7 +38,12 @@ public sealed partial class CircuitUpdates(LiveUpdates live, TimeProvider clock,
         var watch = new Watch<TNews>(this, screen, topic, audience, changed);
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_isClosed, this);
+            if (_isClosed)
+            {
+                // The page was left while this was on its way: nobody is there to be told.
+                return watch;
+            }
+
             if (_watches.Count == MaxWatches)
             {
                 throw new InvalidOperationException($"A circuit watches at most {MaxWatches} things.");

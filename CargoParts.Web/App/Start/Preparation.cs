@@ -32,12 +32,16 @@ public sealed partial class Preparation(
     ILogger<Preparation> logger) : BackgroundService
 {
     private IndexCommit? _commit;
+    private JobRunner? _jobs;
 
     /// <summary>Closes in good order: the next start finds the index as it is now.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await services.GetRequiredService<JobRunner>().StopAsync(cancellationToken);
+        if (_jobs is not null)
+        {
+            await _jobs.StopAsync(cancellationToken);
+        }
 
         // A host can be stopped by two at once: one of them saves.
         if (Interlocked.Exchange(ref _commit, null) is { } commit)
@@ -96,7 +100,8 @@ public sealed partial class Preparation(
         await services.GetRequiredService<IndexSync>().OpenAsync((done, total) => terminal.Progress("Search index", done, total), stoppingToken);
         _commit = services.GetRequiredService<IndexCommit>();
         await _commit.RunAsync(stoppingToken);
-        await services.GetRequiredService<JobRunner>().StartAsync(address.ConnectionString, options.Value.Migrate, stoppingToken);
+        _jobs = services.GetRequiredService<JobRunner>();
+        await _jobs.StartAsync(address.ConnectionString, options.Value.Migrate, stoppingToken);
         readiness.Meet(Precondition.Index);
         Log.Ready(logger, clock.GetElapsedTime(started).TotalSeconds);
         Welcome();

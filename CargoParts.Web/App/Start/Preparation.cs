@@ -32,7 +32,9 @@ public sealed partial class Preparation(
     ILogger<Preparation> logger) : BackgroundService
 {
     private IndexCommit? _commit;
+    private readonly Lock _closing = new();
     private JobRunner? _jobs;
+    private Task? _saved;
 
     /// <summary>Closes in good order: the next start finds the index as it is now.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -43,11 +45,13 @@ public sealed partial class Preparation(
             await _jobs.StopAsync(cancellationToken);
         }
 
-        // A host can be stopped by two at once: one of them saves.
-        if (Interlocked.Exchange(ref _commit, null) is { } commit)
+        // A host can be stopped by two at once, and whoever is through disposes of the index: both wait for one commit.
+        lock (_closing)
         {
-            await commit.RunAsync(cancellationToken);
+            _saved ??= _commit?.RunAsync(cancellationToken) ?? Task.CompletedTask;
         }
+
+        await _saved;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -228,14 +228,20 @@ public sealed class IndexSyncTests : IAsyncLifetime
     [Fact]
     public async Task Changes_are_kept_until_every_node_has_them_on_disk()
     {
-        var prune = _shop.Services.GetRequiredService<PruneChanges>();
         await ExecuteAsync("update listings set price_halalas = 7700000");
         await StepAsync();
-        Assert.Equal(0, await prune.RunAsync(Token));
+        Assert.Equal(0, await PruneAsync());
 
-        await CommitAsync();
+        // A position is held back by any transaction that was open, in other databases too: it moves on with the next changes.
+        var pruned = 0;
+        await Eventually.TrueAsync(async () =>
+        {
+            await ExecuteAsync($"update listings set on_hand = on_hand + 1 where id = '{_ids[0]}'");
+            await StepAsync();
+            await CommitAsync();
+            return (pruned += await PruneAsync()) >= Listings;
+        });
 
-        Assert.Equal(Listings, await prune.RunAsync(Token));
         await ExecuteAsync("update listings set price_halalas = 8800000");
         await StepAsync();
         await SameAsDatabaseAsync();
@@ -245,7 +251,7 @@ public sealed class IndexSyncTests : IAsyncLifetime
     public async Task A_node_that_was_away_too_long_is_not_waited_for_and_compares_everything()
     {
         await ExecuteAsync("update listings set price_halalas = 7700000; update nodes set seen_at = now() - interval '2 hours'");
-        Assert.Equal(Listings, await _shop.Services.GetRequiredService<PruneChanges>().RunAsync(Token));
+        await Eventually.TrueAsync(async () => await PruneAsync() == Listings);
 
         await ReopenAsync();
 
@@ -255,6 +261,8 @@ public sealed class IndexSyncTests : IAsyncLifetime
     private async Task StepAsync() => Assert.True(await Sync.RunAsync(Token), Sync.Trouble);
 
     private Task CommitAsync() => _shop.Services.GetRequiredService<IndexCommit>().RunAsync(Token);
+
+    private Task<int> PruneAsync() => _shop.Services.GetRequiredService<PruneChanges>().RunAsync(Token);
 
     private Task RequestAsync(IndexTaskKind kind) => _shop.Services.GetRequiredService<IndexTasks>().RequestAsync(kind, Token);
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CargoParts.Data.Platform;
 using CargoParts.Search;
 using CargoParts.Web.Platform.Changes;
@@ -37,12 +38,20 @@ public sealed partial class IndexCommit(
             sync.MarkDirty();
             Log.NotCommitted(logger, failure, failure.Message);
         }
+        catch (DbException away)
+        {
+            // Saved all the same; the changes before it are kept for this node a little longer than they need be.
+            Log.NotSaid(logger, away);
+        }
     }
 
     private static partial class Log
     {
         [LoggerMessage(LogLevel.Error, "The search index is not saved and stands as it was saved before; searches go on, and a later commit tries again. {Reason}")]
         public static partial void NotCommitted(ILogger logger, Exception failure, string reason);
+
+        [LoggerMessage(LogLevel.Warning, "The search index is saved, and the database could not be told up to where.")]
+        public static partial void NotSaid(ILogger logger, Exception failure);
 
         [LoggerMessage(LogLevel.Error, "The folder of the search index is gone, and nothing is saved; searches go on, and the index is made anew.")]
         public static partial void Gone(ILogger logger);

@@ -1,5 +1,5 @@
-using CargoParts.Data.Platform;
 using CargoParts.Data;
+using CargoParts.Data.Platform;
 using CargoParts.Web.Platform.Changes;
 using CargoParts.Web.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;

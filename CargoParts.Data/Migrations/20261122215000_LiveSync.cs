@@ -99,6 +99,7 @@ namespace CargoParts.Data.Migrations
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     position = table.Column<string>(type: "pg_snapshot", nullable: true),
                     listings = table.Column<int>(type: "integer", nullable: false),
                     synced_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),

@@ -803,6 +803,10 @@ namespace CargoParts.Data.Migrations
                         .HasColumnType("pg_snapshot")
                         .HasColumnName("position");
 
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
                     b.Property<DateTimeOffset>("SeenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_at");

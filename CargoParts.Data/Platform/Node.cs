@@ -17,6 +17,9 @@ public sealed class Node
     /// <summary>UTC; the last sign of life.</summary>
     public required DateTimeOffset SeenAt { get; set; }
 
+    /// <summary>UTC; when everything in its index was last on disk.</summary>
+    public required DateTimeOffset SavedAt { get; set; }
+
     /// <summary>Where its index stands on disk, a <c>pg_snapshot</c>: changes after it are kept for the node. Null: nowhere yet.</summary>
     public string? Position { get; set; }
 

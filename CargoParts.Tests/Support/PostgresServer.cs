@@ -22,6 +22,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private readonly SemaphoreSlim _turn = new(1);
     private readonly string _template = $"cargoparts_test_{Guid.NewGuid():n}";
     private readonly ConcurrentDictionary<string, bool> _databases = new();
+    private readonly ConcurrentStack<IAsyncDisposable> _guests = new();
     private string? _connectionString;
     private EmbeddedPostgres? _embedded;
     private string? _folder;
@@ -48,9 +49,17 @@ public sealed class PostgresServer : IAsyncDisposable
         _databases.TryRemove(name, out _);
     }
 
+    /// <summary>Something that stands on the server as long as the test run: it is closed before the server is.</summary>
+    public void Welcome(IAsyncDisposable guest) => _guests.Push(guest);
+
     /// <summary>Also drops what lives as long as the test run.</summary>
     public async ValueTask DisposeAsync()
     {
+        while (_guests.TryPop(out var guest))
+        {
+            await guest.DisposeAsync();
+        }
+
         if (_connectionString is not null)
         {
             foreach (var name in _databases.Keys.Append(_template))

@@ -5,18 +5,18 @@ using Xunit;
 
 namespace CargoParts.Tests.Support;
 
-/// <summary>The one open shop of a test run: opened by the first test that goes in.</summary>
-public sealed class TestShop : IAsyncDisposable
+/// <summary>The one open shop of a test run: opened by the first test that goes in, closed before its database is.</summary>
+public sealed class TestShop
 {
-    private readonly Lazy<Task<OpenShop>> _shop = new(OpenShop.StartAsync);
+    private readonly Lazy<Task<OpenShop>> _shop = new(OpenAndLeaveAsync);
 
     public Task<OpenShop> OpenAsync() => _shop.Value;
 
-    public async ValueTask DisposeAsync()
+    private static async Task<OpenShop> OpenAndLeaveAsync()
     {
-        if (_shop.IsValueCreated)
-        {
-            await (await _shop.Value).DisposeAsync();
-        }
+        var server = await TestContext.Current.GetFixture<PostgresServer>() ?? throw new InvalidOperationException("The assembly fixture is missing.");
+        var shop = await OpenShop.StartAsync();
+        server.Welcome(shop);
+        return shop;
     }
 }

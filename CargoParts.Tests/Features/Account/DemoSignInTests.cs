@@ -65,11 +65,11 @@ public sealed class DemoSignInTests(DemoSignInTests.Shop shop) : IClassFixture<D
 
     [Theory]
     [InlineData("/en/search?q=camry", "/en/search?q=camry")]
-    [InlineData("", "/")]
-    [InlineData("https://elsewhere.example/", "/")]
-    [InlineData("//elsewhere.example/", "/")]
-    [InlineData("/\\elsewhere.example/", "/")]
-    [InlineData("javascript:alert(1)", "/")]
+    [InlineData("", "/admin/jobs")]
+    [InlineData("https://elsewhere.example/", "/admin/jobs")]
+    [InlineData("//elsewhere.example/", "/admin/jobs")]
+    [InlineData("/\\elsewhere.example/", "/admin/jobs")]
+    [InlineData("javascript:alert(1)", "/admin/jobs")]
     public async Task One_goes_on_where_one_came_from_and_never_to_another_site(string back, string expected)
     {
         using var answer = await DemoSession.PostAsync(shop.Http, SessionPath, ("account", DemoSession.Operator), ("return", back));

@@ -108,6 +108,6 @@ public sealed class NodesTests : IAsyncLifetime
     {
         await using var db = _shop.Database.Open();
         await db.Database.ExecuteSqlAsync(
-            $"insert into nodes (name, started_at, seen_at, listings) values ('away', now() - interval '1 day', now() - interval '1 hour', 0)", Token);
+            $"insert into nodes (name, started_at, seen_at, saved_at, listings) values ('away', now() - interval '1 day', now() - interval '1 hour', now() - interval '1 hour', 0)", Token);
     }
 }

@@ -27,7 +27,7 @@ public static class DemoSignIn
         forms.MapPost($"/{SiteUrls.DemoSignOut}", SignOutAsync);
     }
 
-    /// <summary>Back to where one came from; or to the page again, when the form was too old, of another site, or named nobody.</summary>
+    /// <summary>Back to where one came from, or to one's work; or to the page again, when the form was too old, of another site, or named nobody.</summary>
     private static async Task<RedirectHttpResult> SignInAsync(
         HttpContext http, IAntiforgery antiforgery, DemoAccountsRead accounts, CancellationToken cancellationToken)
     {
@@ -39,7 +39,9 @@ public static class DemoSignIn
         }
 
         await http.SignInAsync(SignIn.PrincipalOf(actor));
-        return TypedResults.LocalRedirect(form![SignIn.ReturnName].ToString() is { } back && RedirectHttpResult.IsLocalUrl(back) ? back : $"{http.Request.PathBase}/");
+        var work = actor.SellerId is null ? SiteUrls.AdminJobs : SiteUrls.InventoryPath;
+        return TypedResults.LocalRedirect(
+            form![SignIn.ReturnName].ToString() is { } back && RedirectHttpResult.IsLocalUrl(back) ? back : $"{http.Request.PathBase}/{work}");
     }
 
     private static async Task<RedirectHttpResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery, CancellationToken cancellationToken)

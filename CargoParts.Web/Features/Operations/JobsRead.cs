@@ -149,7 +149,7 @@ public sealed class JobsRead(JobSchedule schedule, JobRunner jobs, IDbContextFac
     {
         // Only a node itself knows what it runs of its own; of the others, whether they have lived since.
         var alive = runs.Any(r => r.EndedAt is null)
-            ? await db.Nodes.Where(n => n.SeenAt > clock.GetUtcNow() - SilentAfter).Select(n => new { n.Name, n.StartedAt })
+            ? await db.Nodes.FromSql($"select * from nodes where seen_at > now() - {SilentAfter}").Select(n => new { n.Name, n.StartedAt })
                 .ToDictionaryAsync(n => n.Name, n => n.StartedAt, cancellationToken)
             : [];
         return runs.ConvertAll(run => new JobRunRow(run.Id, run.Job, run.Node, run.StartedAt, run.EndedAt - run.StartedAt, StateOf(run), run.Report));

@@ -22,7 +22,7 @@ public sealed class ChangeFeed(IDbContextFactory<CargoPartsDb> databases)
         """
         with header as materialized (
             select
-                (select md5(coalesce(string_agg(concat_ws(' ', id, edition, extract(epoch from loaded_at)), ',' order by id), '')) from loaded_sets) as catalogue,
+                (select md5(coalesce(string_agg(concat_ws(' ', id, edition, extract(epoch from loaded_at)), ',' order by id), '')) from loaded_sets where id <> 'reference') as catalogue,
                 extract(epoch from pg_postmaster_start_time())::text || '/' || (select mark from server_mark) as server,
                 pg_current_snapshot()::text as snapshot,
                 (select pruned_before <= pg_snapshot_xmin($1) from listing_feed) as is_whole),
@@ -40,6 +40,13 @@ public sealed class ChangeFeed(IDbContextFactory<CargoPartsDb> databases)
         from header left join fresh on true
         """;
 
+    // Numbers of transactions that are still to come: they were counted by another server, whose data was restored into this one.
+    private const string ForgetTheFuture =
+        """
+        delete from listing_changes where transaction_id >= pg_snapshot_xmax(pg_current_snapshot());
+        update listing_feed set pruned_before = pg_snapshot_xmin(pg_current_snapshot()) where pruned_before >= pg_snapshot_xmax(pg_current_snapshot())
+        """;
+
     /// <param name="since">Null: only <see cref="FeedReading.Now"/> is wanted, nothing is whole.</param>
     public async Task<FeedReading> ReadAsync(FeedPosition? since, CancellationToken cancellationToken)
     {
@@ -49,6 +56,11 @@ public sealed class ChangeFeed(IDbContextFactory<CargoPartsDb> databases)
             {
                 await db.Database.OpenConnectionAsync(token);
                 var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+                if (since is null)
+                {
+                    await ExecuteAsync(connection, ForgetTheFuture, token);
+                }
+
                 return await ReadAsync(connection, since, token) ?? await MarkAndReadAsync(connection, since, token);
             },
             cancellationToken);
@@ -100,11 +112,12 @@ public sealed class ChangeFeed(IDbContextFactory<CargoPartsDb> databases)
 
     private static async Task<FeedReading> MarkAndReadAsync(NpgsqlConnection connection, FeedPosition? since, CancellationToken cancellationToken)
     {
-        await using (var mark = new NpgsqlCommand("insert into server_mark (id) values (true) on conflict do nothing", connection))
-        {
-            await mark.ExecuteNonQueryAsync(cancellationToken);
-        }
-
+        await ExecuteAsync(connection, "insert into server_mark (id) values (true) on conflict do nothing", cancellationToken);
         return await ReadAsync(connection, since, cancellationToken) ?? throw new InvalidOperationException("The mark of the server cannot be set.");
+    }
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -30,6 +30,7 @@ public sealed partial class JobRunner(
     private const long StartLock = 0x6A6F_6273;
 
     private static readonly TimeSpan NodeMissedAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ClosingPatience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan DatabaseRetry = TimeSpan.FromSeconds(2);
 
     private readonly Lock _closing = new();
@@ -81,8 +82,17 @@ public sealed partial class JobRunner(
 
     private async Task CloseAsync(CancellationToken cancellationToken)
     {
-        await schedulers.Remove(ClusterName, waitForJobsToComplete: true, cancellationToken);
-        await schedulers.Remove(NodeName, waitForJobsToComplete: true, cancellationToken);
+        // Quartz would ask a database that is away for ever; what it could not say there, the other nodes find out.
+        try
+        {
+            await Task.WhenAll(RemoveAsync(ClusterName), RemoveAsync(NodeName)).WaitAsync(ClosingPatience, clock, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            Log.NotClosed(logger);
+        }
+
+        Task RemoveAsync(string name) => Task.Run(async () => await schedulers.Remove(name, waitForJobsToComplete: true, cancellationToken), CancellationToken.None);
     }
 
     private async Task AddAsync(JobScope scope, string name, Action<IQuartzBuilder> configure, CancellationToken cancellationToken)
@@ -143,5 +153,10 @@ public sealed partial class JobRunner(
 
         // A node of another release that did not know a job has put it there.
         await scheduler.ResetTriggersFromErrorState(GroupMatcher<TriggerKey>.AnyGroup(), cancellationToken);
+    }
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Warning, "The jobs did not end in time; the node closes without them.")]
+        public static partial void NotClosed(ILogger logger);
     }
 }

@@ -11,6 +11,9 @@ internal sealed class Audience<TNews>
 
     public ReadOnlySpan<Watch<TNews>> Of(Guid id) => _watches.TryGetValue(id, out var watches) ? watches : [];
 
+    /// <summary>Everything that somebody watches.</summary>
+    public IReadOnlyCollection<Guid> Watched() => [.. _watches.Keys];
+
     public bool Has(Guid id) => _watches.ContainsKey(id);
 
     public void Tell(Guid id, TNews news)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CargoParts.Web.Platform.Culture;
+using CargoParts.Web.Platform.Results;
 using Microsoft.AspNetCore.Components;
 
 namespace CargoParts.Web.Platform.Live;
@@ -9,6 +10,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
 {
     private readonly CultureInfo _culture = CultureInfo.CurrentUICulture;
     private Func<Func<Task>, Task>? _screen;
+    private bool _isClosed;
 
     [Inject]
     public required CircuitUpdates Updates { get; init; }
@@ -16,6 +18,7 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
     public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        _isClosed = true;
         if (_screen is not null)
         {
             Updates.Close(_screen);
@@ -24,12 +27,12 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Begins to watch; on a page that is only being sent there is nothing to be told.</summary>
+    /// <summary>Begins to watch; on a page that is only being sent, or was left, there is nothing to be told.</summary>
     /// <param name="changed">Told the latest; rendering follows by itself.</param>
     /// <returns>Ends it; the end of the component ends it too.</returns>
     protected IDisposable? Watch<TNews>(Topic<TNews> topic, Func<TNews, Task> changed)
         where TNews : class, INews<TNews> =>
-        RendererInfo.IsInteractive ? Updates.Watch(topic, _screen ??= ShowAsync, changed) : null;
+        RendererInfo.IsInteractive && !_isClosed ? Updates.Watch(topic, _screen ??= ShowAsync, changed) : null;
 
     /// <inheritdoc cref="Watch{TNews}(Topic{TNews}, Func{TNews, Task})"/>
     protected IDisposable? Watch<TNews>(Topic<TNews> topic, Action<TNews> changed)
@@ -55,6 +58,10 @@ public abstract class LiveComponent : ComponentBase, IAsyncDisposable
         catch (Exception gone) when (gone is ObjectDisposedException or OperationCanceledException)
         {
             // The screen closed while the news were on their way.
+        }
+        catch (Exception failure) when (Outage.Is(failure))
+        {
+            // What could not be read again stays as it is; the next news, or the reader, ask once more.
         }
         catch (Exception failure)
         {

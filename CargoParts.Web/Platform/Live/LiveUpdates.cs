@@ -36,6 +36,17 @@ public sealed class LiveUpdates(TimeProvider clock)
         }
     }
 
+    /// <summary>Listings that somebody looks at now.</summary>
+    public IReadOnlyCollection<Guid> Watched() => Listings.Watched();
+
+    /// <summary>Anything may have changed: whoever shows a shop or a search reads it again, and who shows a listing is told how it stands.</summary>
+    /// <param name="listings">Those of <see cref="Watched"/>.</param>
+    public void AnnounceEverything(IReadOnlyList<ListingNews> listings)
+    {
+        Announce(listings, [.. Inventories.Watched()]);
+        Catalogue.Tell(Guid.Empty, CatalogueNews.Changed);
+    }
+
     internal void AnnounceWatchers(IEnumerable<(Guid Listing, int Watchers)> numbers)
     {
         foreach (var (listing, watchers) in numbers)

@@ -7,7 +7,7 @@ namespace CargoParts.Web.Platform.Live;
 
 /// <summary>Counts who looks at a listing now, on all nodes: each writes down its own pages and adds up what the others wrote.</summary>
 /// <remarks>Approximate: a few seconds old, and whoever closes the lid of a laptop is still counted for a while.</remarks>
-public sealed class Presence(LiveUpdates live, IDbContextFactory<CargoPartsDb> databases, NodeName node, TimeProvider clock)
+public sealed class Presence(LiveUpdates live, IDbContextFactory<CargoPartsDb> databases, NodeName node)
 {
     /// <summary>How often to count.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
@@ -78,15 +78,17 @@ public sealed class Presence(LiveUpdates live, IDbContextFactory<CargoPartsDb> d
         }
     }
 
-    private Task<Dictionary<Guid, int>> OthersAsync(CargoPartsDb db, Guid[] listings, CancellationToken cancellationToken)
-    {
-        var alive = clock.GetUtcNow() - Silence;
-        return db.ListingWatchers
-            .Where(w => listings.Contains(w.ListingId) && w.Node != node.Value && db.Nodes.Any(n => n.Name == w.Node && n.SeenAt > alive))
-            .GroupBy(w => w.ListingId)
-            .Select(g => new { g.Key, Watchers = g.Sum(w => w.Watchers) })
-            .ToDictionaryAsync(g => g.Key, g => g.Watchers, cancellationToken);
-    }
+    // By the server's clock, as the nodes write it.
+    private async Task<Dictionary<Guid, int>> OthersAsync(CargoPartsDb db, Guid[] listings, CancellationToken cancellationToken) =>
+        await db.Database.SqlQuery<WatchedListing>(
+            $"""
+            select w.listing_id as "Id", sum(w.watchers)::int as "Watchers"
+            from listing_watchers w join nodes n on n.name = w.node
+            where w.listing_id = any ({listings}) and w.node <> {node.Value} and n.seen_at > now() - {Silence}
+            group by w.listing_id
+            """).ToDictionaryAsync(w => w.Id, w => w.Watchers, cancellationToken);
+
+    private sealed record WatchedListing(Guid Id, int Watchers);
 }
 
 [DisallowConcurrentExecution]

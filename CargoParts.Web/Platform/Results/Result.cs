@@ -9,6 +9,9 @@ public enum ProblemKind
 
     /// <summary>It was changed meanwhile, or is in a state that does not allow it.</summary>
     Conflict,
+
+    /// <summary>Not now: the database is away. Nothing was changed, or nobody can say yet whether it was.</summary>
+    Unavailable,
 }
 
 /// <summary>A refusal.</summary>

@@ -11,7 +11,7 @@ namespace CargoParts.Web.Platform.Work;
 public sealed record Work(CargoPartsDb Db, Actor Actor, DateTimeOffset Now);
 
 /// <summary>The one door to changes: permission, transaction, retry, and the word to all nodes that something changed.</summary>
-public sealed class WorkFactory(IDbContextFactory<CargoPartsDb> databases, ChangeSignal signal, TimeProvider clock)
+public sealed partial class WorkFactory(IDbContextFactory<CargoPartsDb> databases, ChangeSignal signal, TimeProvider clock, ILogger<WorkFactory> logger)
 {
     /// <summary>Runs the steps in one transaction; it is committed when they give a value, and rolled back when they refuse or throw.</summary>
     /// <param name="steps">Touch the database only: a transaction that was lost to a conflict or a broken connection runs again from the start.</param>
@@ -25,6 +25,20 @@ public sealed class WorkFactory(IDbContextFactory<CargoPartsDb> databases, Chang
             return new Problem(ProblemKind.Forbidden, ProblemsText.Forbidden);
         }
 
+        try
+        {
+            return await RunAsync(actor, steps, cancellationToken);
+        }
+        catch (Exception failure) when (Outage.Is(failure) && actor != Actor.System)
+        {
+            // People are told and may try again; what a job cannot do is written down as its failure.
+            Log.Unavailable(logger, failure, act.Name);
+            return new Problem(ProblemKind.Unavailable, ProblemsText.Unavailable);
+        }
+    }
+
+    private async Task<Result<T>> RunAsync<T>(Actor actor, Func<Work, CancellationToken, Task<Result<T>>> steps, CancellationToken cancellationToken)
+    {
         await using var first = await databases.CreateDbContextAsync(cancellationToken);
         var result = await first.Database.CreateExecutionStrategy().ExecuteAsync(
             async token =>
@@ -48,5 +62,10 @@ public sealed class WorkFactory(IDbContextFactory<CargoPartsDb> databases, Chang
         }
 
         return result;
+    }
+    private static partial class Log
+    {
+        [LoggerMessage(LogLevel.Error, "The database is away: {Act} was not done.")]
+        public static partial void Unavailable(ILogger logger, Exception failure, string act);
     }
 }

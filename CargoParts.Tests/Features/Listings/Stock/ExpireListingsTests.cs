@@ -1,5 +1,6 @@
 using CargoParts.Data.Listings;
 using CargoParts.Web.Features.Listings.Stock;
+using CargoParts.Web.Platform.Work;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -58,5 +59,5 @@ public sealed class ExpireListingsTests : IAsyncLifetime
         Assert.Equal(50, await db.Listings.CountAsync(l => l.Status == ListingStatus.Expired, StockRoom.Token));
     }
 
-    private Task<int> RunAsync() => new ExpireListings(_room.Works, _room.Options).RunAsync(StockRoom.Token);
+    private async Task<int> RunAsync() => (await new ExpireListings(_room.Works, _room.Options).RunAsync(Actor.System, StockRoom.Token)).Value;
 }

@@ -1,5 +1,6 @@
 using CargoParts.Data.Listings;
 using CargoParts.Web.Features.Listings.Stock;
+using CargoParts.Web.Platform.Work;
 using Xunit;
 
 namespace CargoParts.Tests.Features.Listings.Stock;
@@ -82,5 +83,5 @@ public sealed class ReleaseExpiredHoldsTests : IAsyncLifetime
         Assert.Equal((1, 0), await _room.StockAsync(busy));
     }
 
-    private Task<int> RunAsync() => new ReleaseExpiredHolds(_room.Works, _room.Options).RunAsync(StockRoom.Token);
+    private async Task<int> RunAsync() => (await new ReleaseExpiredHolds(_room.Works, _room.Options).RunAsync(Actor.System, StockRoom.Token)).Value;
 }

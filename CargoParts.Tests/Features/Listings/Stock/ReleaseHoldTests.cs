@@ -44,7 +44,7 @@ public sealed class ReleaseHoldTests : IAsyncLifetime
     {
         var holdId = await _room.HoldAsync(await _room.ListAsync());
         _room.Wait(TimeSpan.FromMinutes(10));
-        await new ReleaseExpiredHolds(_room.Works, _room.Options).RunAsync(StockRoom.Token);
+        await new ReleaseExpiredHolds(_room.Works, _room.Options).RunAsync(Actor.System, StockRoom.Token);
 
         Assert.Equal(HoldState.Expired, (await RunAsync(holdId)).Value);
     }

@@ -58,7 +58,7 @@ public sealed class SellHeldTests : IAsyncLifetime
         if (expired)
         {
             _room.Wait(TimeSpan.FromMinutes(10));
-            await new ReleaseExpiredHolds(_room.Works, _room.Options).RunAsync(StockRoom.Token);
+            await new ReleaseExpiredHolds(_room.Works, _room.Options).RunAsync(Actor.System, StockRoom.Token);
         }
         else
         {

@@ -26,7 +26,7 @@ internal sealed class StockRoom : IDbContextFactory<CargoPartsDb>, IAsyncDisposa
     {
         _database = database;
         _signal = new ChangeSignal(this, _clock, NullLogger<ChangeSignal>.Instance);
-        Works = new WorkFactory(this, _signal, _clock);
+        Works = new WorkFactory(this, _signal, _clock, NullLogger<WorkFactory>.Instance);
     }
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -61,7 +61,7 @@ internal sealed class StockRoom : IDbContextFactory<CargoPartsDb>, IAsyncDisposa
     public void Wait(TimeSpan time) => _clock.Now += time;
 
     /// <summary>The same door at a later time.</summary>
-    public WorkFactory WorksIn(TimeSpan time) => new(this, _signal, new StoppedClock(Now + time));
+    public WorkFactory WorksIn(TimeSpan time) => new(this, _signal, new StoppedClock(Now + time), NullLogger<WorkFactory>.Instance);
 
     /// <summary>Somebody works on the listing until it is disposed of.</summary>
     public async Task<IAsyncDisposable> LockAsync(Guid id)

@@ -58,7 +58,7 @@ public sealed class StockTests
                     break;
                 default:
                     room.Wait(TimeSpan.FromMinutes(1));
-                    await expire.RunAsync(StockRoom.Token);
+                    await expire.RunAsync(Actor.System, StockRoom.Token);
                     break;
             }
         }

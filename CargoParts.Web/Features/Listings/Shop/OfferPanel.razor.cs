@@ -1,4 +1,5 @@
 using CargoParts.Web.Platform.Live;
+using CargoParts.Web.Platform.Results;
 using Microsoft.AspNetCore.Components;
 
 namespace CargoParts.Web.Features.Listings.Shop;
@@ -43,10 +44,17 @@ public sealed partial class OfferPanel(ListingsRead listings, NavigationManager 
         Watch(Topic.Watchers(Listing), news => _watchers = news.Watchers);
 
         // The page was sent a while ago; what is told from now on is newer than what is read here.
-        var found = await listings.OfferAsync(Listing, _gone.Token);
-        if (ReferenceEquals(_offer, _sent))
+        try
         {
-            Show(found);
+            var found = await listings.OfferAsync(Listing, _gone.Token);
+            if (ReferenceEquals(_offer, _sent))
+            {
+                Show(found);
+            }
+        }
+        catch (Exception failure) when (Outage.Is(failure))
+        {
+            // The page stays as it was sent; what changes is told as soon as it is known again.
         }
     }
 

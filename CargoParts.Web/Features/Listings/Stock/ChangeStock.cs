@@ -35,6 +35,8 @@ public sealed class ChangeStock(WorkFactory works)
             return await listing.Select(l => new { l.OnHand, l.Held }).SingleOrDefaultAsync(token) switch
             {
                 null => OwnListings.NotThere,
+                // The answer to an earlier attempt was lost; the change was not.
+                { } stock when stock.OnHand == onHand => onHand,
                 { } stock when stock.Held > onHand => new Problem(ProblemKind.Conflict, CountForms.Say(StockText.HeldPieces, stock.Held)),
                 { } stock => new Problem(ProblemKind.Conflict, Say(StockText.StockChanged, stock.OnHand)),
             };

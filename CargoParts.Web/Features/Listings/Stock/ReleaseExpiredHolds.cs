@@ -1,4 +1,5 @@
 using CargoParts.Web.Platform.Jobs;
+using CargoParts.Web.Platform.Results;
 using CargoParts.Web.Platform.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -9,21 +10,11 @@ namespace CargoParts.Web.Features.Listings.Stock;
 /// <summary>Gives back the pieces of holds whose time is up. For a job; several at once share the work.</summary>
 public sealed class ReleaseExpiredHolds(WorkFactory works, IOptions<StockOptions> options)
 {
-    private static readonly Act Act = new("release-expired-holds", null);
+    private static readonly Act Act = new("release-expired-holds", Permission.OperateNodes);
 
     /// <returns>How many holds ended. What somebody else has locked just now is left to the next run.</returns>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
-    {
-        for (var total = 0; ;)
-        {
-            var ended = await works.RunAsync<int>(Actor.System, Act, async (work, token) => await EndAsync(work, token), cancellationToken);
-            total += ended.Value;
-            if (ended.Value < options.Value.BatchSize)
-            {
-                return total;
-            }
-        }
-    }
+    public Task<Result<int>> RunAsync(Actor actor, CancellationToken cancellationToken) =>
+        works.RunInPiecesAsync(actor, Act, options.Value.BatchSize, EndAsync, cancellationToken);
 
     private async Task<int> EndAsync(Work work, CancellationToken cancellationToken)
     {
@@ -51,7 +42,7 @@ internal sealed class ReleaseHoldsJob(ReleaseExpiredHolds release) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
-        var ended = await release.RunAsync(cancellationToken);
-        context.Report($"{ended} holds ended");
+        var ended = await release.RunAsync(Actor.System, cancellationToken);
+        context.Report($"{ended.Value} holds ended");
     }
 }

@@ -16,12 +16,13 @@ public sealed partial class IndexFaults(
 
     public bool Contains(Guid listingId) => _setAside.ContainsKey(listingId);
 
-    /// <summary>Forgets all that this node wrote down: a start tries everything again.</summary>
-    public async Task ClearAsync(CancellationToken cancellationToken)
+    /// <summary>What this node has set aside before it was started.</summary>
+    public async Task<IReadOnlyList<Guid>> RecallAsync(CancellationToken cancellationToken)
     {
-        _setAside.Clear();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.IndexFaults.Where(f => f.Node == node.Value).ExecuteDeleteAsync(cancellationToken);
+        var known = await db.IndexFaults.Where(f => f.Node == node.Value).Select(f => f.ListingId).ToListAsync(cancellationToken);
+        known.ForEach(id => _setAside[id] = true);
+        return known;
     }
 
     public async Task SetAsideAsync(Guid listingId, Exception reason, CancellationToken cancellationToken)
@@ -49,11 +50,12 @@ public sealed partial class IndexFaults(
             return;
         }
 
-        Guid[] healed = [.. listingIds.Where(id => _setAside.TryRemove(id, out _))];
+        Guid[] healed = [.. listingIds.Where(_setAside.ContainsKey)];
         if (healed.Length > 0)
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             await db.IndexFaults.Where(f => f.Node == node.Value && healed.Contains(f.ListingId)).ExecuteDeleteAsync(cancellationToken);
+            Array.ForEach(healed, id => _setAside.TryRemove(id, out _));
         }
     }
 

@@ -13,9 +13,6 @@ namespace CargoParts.Web.Features.Search.Sync;
 public sealed partial class IndexSync(
     ChangeFeed feed, ListingIndexer indexer, LiveIndex index, LiveUpdates live, IndexFaults faults, TimeProvider clock, ILogger<IndexSync> logger) : IDisposable
 {
-    /// <summary>Of a repair larger than this the open pages are not told one by one.</summary>
-    private const int MaxNews = 5_000;
-
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim _turn = new(1);
@@ -38,12 +35,16 @@ public sealed partial class IndexSync(
     /// <param name="progress">Told how many of the listings that had to be indexed are done and how many there are; never when there are none.</param>
     public async Task OpenAsync(Action<int, int> progress, CancellationToken cancellationToken)
     {
-        await faults.ClearAsync(cancellationToken);
         await InTurnAsync(
             async token =>
             {
                 _position = FeedPosition.Parse(index.Checkpoint);
+                var setAside = await faults.RecallAsync(token);
                 await StepAsync(progress, token);
+
+                // The release may know better, and so may the index by now.
+                await indexer.RefreshAsync(index, [.. setAside.Select(id => new ChangedListing(id, Guid.Empty, IsOfferOnly: false))], token);
+                IsDirty |= setAside.Count > 0;
                 return true;
             },
             cancellationToken);
@@ -175,19 +176,18 @@ public sealed partial class IndexSync(
 
     private async Task RepairAsync(IndexDifference difference, Action<int, int> progress, CancellationToken cancellationToken)
     {
-        if (difference.Outdated.Count + difference.Gone.Count > MaxNews)
+        if (difference.IsNone)
         {
-            await indexer.RepairAsync(index, difference, progress, cancellationToken);
-        }
-        else if (!difference.IsNone)
-        {
-            // An older version never replaces a newer one: that is forgotten first.
-            index.Apply(new IndexChanges { Deletes = difference.Gone });
-            ChangedListing[] changes = [.. difference.Outdated.Union(difference.Gone).Select(id => new ChangedListing(id, Guid.Empty, IsOfferOnly: false))];
-            live.Announce(await RefreshAsync(changes, progress, cancellationToken), []);
+            return;
         }
 
-        IsDirty |= !difference.IsNone;
+        await indexer.RepairAsync(index, difference, progress, cancellationToken);
+        IsDirty = true;
+
+        // Which changes these were nobody knows any more: everybody who looks is told how it stands.
+        ChangedListing[] watched = [.. live.Watched().Select(id => new ChangedListing(id, Guid.Empty, IsOfferOnly: true))];
+        var news = await indexer.RefreshAsync(index, watched, cancellationToken);
+        live.AnnounceEverything([.. news.Select(n => n with { IsOfferOnly = false })]);
     }
 
     private async Task<IReadOnlyList<ListingNews>> RefreshAsync(

@@ -38,6 +38,7 @@ public sealed partial class IndexTasks(
     /// <returns>How many tasks were done, well or not.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        await ForgetOrphansAsync(cancellationToken);
         var done = 0;
         while (await ClaimAsync(cancellationToken) is { } task)
         {
@@ -46,6 +47,18 @@ public sealed partial class IndexTasks(
         }
 
         return done;
+    }
+
+    // Nothing runs beside this: what is said to run was cut off from the database, or from the answer to its claim.
+    private async Task ForgetOrphansAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            update index_tasks set state = 'Failed', ended_at = {clock.GetUtcNow()}, report = 'It was cut off in the middle.'
+            where node = {node.Value} and state = 'Running'
+            """,
+            cancellationToken);
     }
 
     private async Task RunAsync(Claimed task, CancellationToken stoppingToken)
@@ -117,10 +130,7 @@ public sealed partial class IndexTasks(
         {
             while (await timer.WaitForNextTickAsync(ended))
             {
-                await using var db = await databases.CreateDbContextAsync(ended);
-                var isCancelRequested = await db.Database.SqlQuery<bool>(
-                    $"update index_tasks set done = {progress.Done}, total = {progress.Total} where id = {id} returning is_cancel_requested").ToListAsync(ended);
-                if (isCancelRequested is [true])
+                if (await IsCancelRequestedAsync(id, progress, ended))
                 {
                     await cancelled.CancelAsync();
                 }
@@ -130,10 +140,22 @@ public sealed partial class IndexTasks(
         {
             // The task is over.
         }
-        catch (Exception failure)
+    }
+
+    private async Task<bool> IsCancelRequestedAsync(Guid id, Progress progress, CancellationToken ended)
+    {
+        try
         {
-            // The task itself goes on; its end is written down all the same.
+            await using var db = await databases.CreateDbContextAsync(ended);
+            var isCancelRequested = await db.Database.SqlQuery<bool>(
+                $"update index_tasks set done = {progress.Done}, total = {progress.Total} where id = {id} returning is_cancel_requested").ToListAsync(ended);
+            return isCancelRequested is [true];
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            // The task itself goes on, and a second later it is tried again.
             Log.NoProgress(logger, failure);
+            return false;
         }
     }
 

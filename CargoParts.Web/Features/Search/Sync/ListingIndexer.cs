@@ -4,8 +4,8 @@ using CargoParts.Data.Listings;
 using CargoParts.Search;
 using CargoParts.Web.Platform.Changes;
 using CargoParts.Web.Platform.Live;
+using CargoParts.Web.Platform.Results;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CargoParts.Web.Features.Search.Sync;
 
@@ -24,8 +24,10 @@ public sealed class ListingIndexer(IDbContextFactory<CargoPartsDb> databases, Li
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(changes);
         List<ListingNews> news = new(changes.Count);
-        foreach (var batch in changes.Chunk(BatchSize))
+        foreach (var told in changes.Chunk(BatchSize))
         {
+            // Of what was set aside the index holds an older text, which a new price alone must not make look new.
+            var batch = Array.ConvertAll(told, c => c with { IsOfferOnly = c.IsOfferOnly && !faults.Contains(c.Id) });
             var offers = await OffersAsync(Array.ConvertAll(batch, c => c.Id), cancellationToken);
             var content = await ReadAsync([.. batch.Where(c => !c.IsOfferOnly && offers.ContainsKey(c.Id)).Select(c => c.Id)], cancellationToken);
             var isIndexed = content.Select(d => d.Id).ToHashSet();
@@ -226,8 +228,7 @@ public sealed class ListingIndexer(IDbContextFactory<CargoPartsDb> databases, Li
     }
 
     // What is wrong with the server or the way to it is no fault of a listing.
-    private static bool IsOutage(Exception failure) =>
-        failure is DbException or RetryLimitExceededException or TimeoutException or OperationCanceledException or ObjectDisposedException;
+    private static bool IsOutage(Exception failure) => Outage.Is(failure) || failure is DbException or OperationCanceledException or ObjectDisposedException;
 }
 
 /// <summary>How an index differs from the database.</summary>

@@ -17,18 +17,10 @@ public sealed class NodeRegistry(IDbContextFactory<CargoPartsDb> databases, Node
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync(
             $"""
-            insert into nodes (name, started_at, seen_at, listings, position)
-            values ({node.Value}, now(), now(), {index.Count}, {position?.Snapshot}::text::pg_snapshot)
-            on conflict (name) do update set started_at = now(), seen_at = now(), listings = excluded.listings, position = excluded.position,
+            insert into nodes (name, started_at, seen_at, saved_at, listings, position)
+            values ({node.Value}, now(), now(), now(), {index.Count}, {position?.Snapshot}::text::pg_snapshot)
+            on conflict (name) do update set started_at = now(), seen_at = now(), saved_at = now(), listings = excluded.listings, position = excluded.position,
                 synced_at = null, trouble = null
-            """,
-            cancellationToken);
-
-        // What the process before this one was at ended with it.
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            update index_tasks set state = 'Failed', ended_at = now(), report = 'The node stopped in the middle.'
-            where node = {node.Value} and state = 'Running'
             """,
             cancellationToken);
     }
@@ -39,7 +31,8 @@ public sealed class NodeRegistry(IDbContextFactory<CargoPartsDb> databases, Node
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync(
             $"""
-            update nodes set seen_at = now(), listings = {index.Count}, synced_at = {sync.SyncedAt}, trouble = {sync.Trouble}
+            update nodes set seen_at = now(), listings = {index.Count}, synced_at = {sync.SyncedAt}, trouble = {sync.Trouble},
+                saved_at = case when {sync.IsDirty} then saved_at else now() end
             where name = {node.Value}
             """,
             cancellationToken);
@@ -51,7 +44,7 @@ public sealed class NodeRegistry(IDbContextFactory<CargoPartsDb> databases, Node
         ArgumentNullException.ThrowIfNull(position);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync(
-            $"update nodes set position = {position.Snapshot}::text::pg_snapshot, seen_at = now() where name = {node.Value}", cancellationToken);
+            $"update nodes set position = {position.Snapshot}::text::pg_snapshot, seen_at = now(), saved_at = now() where name = {node.Value}", cancellationToken);
     }
 }
 

@@ -7,7 +7,7 @@ using Quartz;
 
 namespace CargoParts.Web.Features.Search.Sync;
 
-/// <summary>Forgets changes that all nodes have on their disks. A node that was away too long is not waited for: it compares everything.</summary>
+/// <summary>Forgets changes that all nodes have on their disks. A node that was away too long, or cannot save, is not waited for: it compares everything.</summary>
 public sealed class PruneChanges(IDbContextFactory<CargoPartsDb> databases, IOptions<NodeOptions> node)
 {
     private const int BatchSize = 20_000;
@@ -26,7 +26,7 @@ public sealed class PruneChanges(IDbContextFactory<CargoPartsDb> databases, IOpt
             update listing_feed set pruned_before = needed.since
             from (
                 select coalesce(min(pg_snapshot_xmin(position)), pg_snapshot_xmin(pg_current_snapshot())) as since
-                from nodes where seen_at > now() - {node.Value.Retention}
+                from nodes where least(seen_at, saved_at) > now() - {node.Value.Retention}
                 having count(*) = count(position)
             ) as needed
             where pruned_before < needed.since

@@ -59,12 +59,17 @@ public sealed class RebuildIndex(IndexOpening opening, ListingIndexer indexer, C
     private async Task<FeedPosition> FollowAsync(IListingIndex next, FeedPosition position, CancellationToken cancellationToken)
     {
         var reading = await feed.ReadAsync(position, cancellationToken);
-        if (!reading.IsWhole)
+        if (reading.IsWhole)
         {
-            throw new InvalidOperationException("The catalogue or the server was replaced meanwhile; the rebuild has to begin again.");
+            await indexer.RefreshAsync(next, reading.Listings, cancellationToken);
+        }
+        else
+        {
+            // Changes since are pruned already: they are kept for the live index, which has seen them.
+            var difference = await indexer.CompareAsync(next, position.Catalogue == reading.Now.Catalogue, cancellationToken);
+            await indexer.RepairAsync(next, difference, (_, _) => { }, cancellationToken);
         }
 
-        await indexer.RefreshAsync(next, reading.Listings, cancellationToken);
         return reading.Now;
     }
 }

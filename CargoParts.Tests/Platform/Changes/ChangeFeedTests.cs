@@ -96,7 +96,7 @@ public sealed class ChangeFeedTests : IAsyncLifetime
 
     [Theory]
     [InlineData("delete from server_mark", "the server has crashed since")]
-    [InlineData("update loaded_sets set loaded_at = loaded_at + interval '1 second'", "the catalogue was loaded anew")]
+    [InlineData("insert into loaded_sets (id, edition, loaded_at) values ('demo-catalogue', '1', now())", "another catalogue was loaded")]
     [InlineData("update listing_feed set pruned_before = (pg_current_xact_id()::text::bigint + 1)::text::xid8", "changes in between were pruned")]
     public async Task Says_when_the_changes_since_a_position_are_not_all_known(string happened, string why)
     {
@@ -105,6 +105,16 @@ public sealed class ChangeFeedTests : IAsyncLifetime
         await db.Database.ExecuteSqlRawAsync(happened, Token);
 
         Assert.False((await _feed.ReadAsync(position, Token)).IsWhole, why);
+    }
+
+    [Fact]
+    public async Task Reference_data_of_a_newer_release_is_no_other_catalogue()
+    {
+        var position = (await _feed.ReadAsync(null, Token)).Now;
+        await using var db = _database.Open();
+        Assert.Equal(1, await db.Database.ExecuteSqlAsync($"update loaded_sets set loaded_at = loaded_at + interval '1 second' where id = 'reference'", Token));
+
+        Assert.True((await _feed.ReadAsync(position, Token)).IsWhole);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using CargoParts.Web.Features.Search.Sync;
 using CargoParts.Web.Platform.Reference;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Xunit;
 
 namespace CargoParts.Tests.Features.Search.Sync;
@@ -127,6 +128,21 @@ public sealed class IndexSyncTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_set_aside_is_tried_again_by_the_next_start_and_a_new_price_does_not_hide_it()
+    {
+        var before = Index.Versions().Single(v => v.Id == _ids[7]);
+        await ExecuteAsync($"update listings set published_at = '1990-01-01' where id = '{_ids[7]}'");
+        await StepAsync();
+        await ExecuteAsync($"update listings set price_halalas = 7700000 where id = '{_ids[7]}'");
+        await StepAsync();
+        Assert.Equal(before, Index.Versions().Single(v => v.Id == _ids[7]));
+
+        await ReopenAsync();
+
+        Assert.True(Assert.Single(await FaultsAsync()).Attempts > 2);
+    }
+
+    [Fact]
     public async Task What_the_database_cannot_answer_is_tried_again_and_nothing_is_lost()
     {
         await ExecuteAsync($"update listings set price_halalas = 7700000; alter table listing_feed rename to away");
@@ -191,6 +207,49 @@ public sealed class IndexSyncTests : IAsyncLifetime
         await SameAsDatabaseAsync();
         await ReopenAsync();
         await SameAsDatabaseAsync();
+    }
+
+    [Fact]
+    public async Task A_rebuild_whose_changes_were_pruned_meanwhile_compares_instead()
+    {
+        using var rows = new NpgsqlConnection(_database.ConnectionString);
+        rows.Open();
+
+        await _shop.Services.GetRequiredService<RebuildIndex>().RunAsync(
+            (_, _) =>
+            {
+                using var change = new NpgsqlCommand(
+                    """
+                    update listings set price_halalas = 7700000;
+                    update listing_feed set pruned_before = (pg_current_xact_id()::text::bigint + 1)::text::xid8
+                    """,
+                    rows);
+                change.ExecuteNonQuery();
+            },
+            Token);
+
+        Assert.Equal(Listings, At(7_700_000).Total);
+        await SameAsDatabaseAsync();
+    }
+
+    [Fact]
+    public async Task A_database_that_was_restored_from_another_server_is_followed_again()
+    {
+        // Numbers of transactions that this server has not reached by far.
+        await ExecuteAsync(
+            $"""
+            update listing_feed set pruned_before = '900000000000';
+            insert into listing_changes (transaction_id, listing_id, seller_id, scope) values ('900000000001', '{_ids[0]}', '{_ids[0]}', 'Content')
+            """);
+        await StepAsync();
+
+        await ExecuteAsync("update listings set price_halalas = 7700000");
+        await StepAsync();
+
+        await SameAsDatabaseAsync();
+        await using var db = _database.Open();
+        Assert.Equal(1, await db.Database.SqlQuery<int>($"select count(*)::int as \"Value\" from listing_feed where pruned_before < '900000000000'").SingleAsync(Token));
+        Assert.Equal(Listings, await db.ListingChanges.CountAsync(Token));
     }
 
     [Fact]

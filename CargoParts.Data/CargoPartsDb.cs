@@ -1,11 +1,14 @@
 using System.Text;
+using CargoParts.Data.Accounts;
 using CargoParts.Data.Listings;
 using CargoParts.Data.Parts;
 using CargoParts.Data.Places;
 using CargoParts.Data.Platform;
+using CargoParts.Data.Privacy;
 using CargoParts.Data.Reference;
 using CargoParts.Data.Searches;
 using CargoParts.Data.Sellers;
+using CargoParts.Data.Tenancy;
 using CargoParts.Data.Vehicles;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +17,31 @@ namespace CargoParts.Data;
 /// <summary>The tables of CargoParts. Short-lived: one context for one use-case or one read, never for a circuit.</summary>
 public sealed class CargoPartsDb(DbContextOptions<CargoPartsDb> options) : DbContext(options)
 {
+    /// <summary>Whose rows it sees; to be set before the first query. Row-level security keeps the same rule once more.</summary>
+    public DataScope Scope { get; set; }
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<StaffGrant> StaffGrants => Set<StaffGrant>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<Device> Devices => Set<Device>();
+
+    public DbSet<OtpChallenge> OtpChallenges => Set<OtpChallenge>();
+
+    public DbSet<TotpSecret> TotpSecrets => Set<TotpSecret>();
+
+    public DbSet<BackupCode> BackupCodes => Set<BackupCode>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
+
+    public DbSet<SavedAddress> SavedAddresses => Set<SavedAddress>();
+
+    public DbSet<ConsentRecord> ConsentRecords => Set<ConsentRecord>();
+
     public DbSet<Make> Makes => Set<Make>();
 
     public DbSet<Model> Models => Set<Model>();
@@ -29,6 +57,12 @@ public sealed class CargoPartsDb(DbContextOptions<CargoPartsDb> options) : DbCon
     public DbSet<City> Cities => Set<City>();
 
     public DbSet<Seller> Sellers => Set<Seller>();
+
+    public DbSet<SellerMember> SellerMembers => Set<SellerMember>();
+
+    public DbSet<Branch> Branches => Set<Branch>();
+
+    public DbSet<BankAccount> BankAccounts => Set<BankAccount>();
 
     public DbSet<Listing> Listings => Set<Listing>();
 
@@ -68,9 +102,20 @@ public sealed class CargoPartsDb(DbContextOptions<CargoPartsDb> options) : DbCon
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
+
+    public DbSet<RateCount> RateCounts => Set<RateCount>();
+
+    private bool SeesEverything => Scope.IsEverything;
+
+    private Guid? OwnSellerId => Scope.SellerId;
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(CargoPartsDb).Assembly);
+        FilterByTenant(modelBuilder);
 
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
@@ -95,6 +140,16 @@ public sealed class CargoPartsDb(DbContextOptions<CargoPartsDb> options) : DbCon
                 index.SetDatabaseName(SnakeCase(index.GetDatabaseName()!));
             }
         }
+    }
+
+    // The first of two fences; the other is row-level security, which the migration TenantFence sets up by the same rules.
+    private void FilterByTenant(ModelBuilder modelBuilder)
+    {
+        const string Tenant = nameof(Tenant);
+        modelBuilder.Entity<Listing>().HasQueryFilter(Tenant, l => SeesEverything || l.SellerId == OwnSellerId || l.Status == ListingStatus.Published);
+        modelBuilder.Entity<ListingChange>().HasQueryFilter(Tenant, c => SeesEverything);
+        modelBuilder.Entity<SellerMember>().HasQueryFilter(Tenant, m => SeesEverything || m.SellerId == OwnSellerId);
+        modelBuilder.Entity<BankAccount>().HasQueryFilter(Tenant, b => SeesEverything || b.SellerId == OwnSellerId);
     }
 
     // Unquoted names in SQL that people write: PriceHalalas → price_halalas, PK_listings → pk_listings.

@@ -50,7 +50,7 @@ services.AddOptions<CircuitSettings>().BindConfiguration("Circuits").ValidateDat
 services.AddSingleton<DatabaseAddress>().AddSingleton<Readiness>().AddSingleton<Terminal>().AddSingleton<ReferenceNames>().AddSingleton<Drawings>();
 services.AddSingleton<DatabasePreparation>().AddHostedService<Preparation>();
 services.AddCargoPartsData(provider => provider.GetRequiredService<DatabaseAddress>().ConnectionString);
-services.AddSingleton<WorkFactory>().AddScoped<CurrentActor>().AddChanges().AddLive().AddJobs();
+services.AddSingleton<EndedSessions>().AddSingleton<WorkFactory>().AddScoped<CurrentActor>().AddChanges().AddLive().AddJobs();
 services.AddVehicles().AddListings().AddSearch().AddAccount().AddOperations();
 services.AddProxy().AddSignIn(provider => provider.GetRequiredService<IOptions<DemoOptions>>().Value.SignIn ? SiteUrls.DemoSignIn : null);
 services.AddApiProblems().AddRateLimits().AddApiDocument().AddResponseCompression(compression => compression.EnableForHttps = true);

@@ -67,12 +67,13 @@ start_database() {
         sleep 0.1
     done
     ConnectionStrings__CargoParts=$(sed -n 's/^ConnectionStrings__CargoParts=//p' "$log")
-    export ConnectionStrings__CargoParts
+    ConnectionStrings__Owner=$(sed -n 's/^ConnectionStrings__Owner=//p' "$log")
+    export ConnectionStrings__CargoParts ConnectionStrings__Owner
 }
 
 # start_node <name> <port>
 start_node() {
-    dotnet "$app" "${settings[@]}" "--Urls=http://127.0.0.1:$2" "--Node:Name=$1" "--Search:Folder=$place/$1/search" \
+    dotnet "$app" --environment=Development "${settings[@]}" "--Urls=http://127.0.0.1:$2" "--Node:Name=$1" "--Search:Folder=$place/$1/search" \
         --Proxy:Addresses:0=127.0.0.1 > >(say_of "$1") 2>&1 &
     node_ids[$1]=$!
     node_starts[$1]=$SECONDS

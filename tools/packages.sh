@@ -27,7 +27,8 @@ need_postgres() {
     have apt-get || fail \
         "PostgreSQL $oldest_postgres or newer is missing, and it can be installed from here on Debian and Ubuntu only." \
         "Install it, or set ConnectionStrings__CargoParts to a server that is running, for example" \
-        "  export ConnectionStrings__CargoParts='Host=localhost;Username=cargoparts;Password=…;Database=cargoparts'"
+        "  export ConnectionStrings__Owner='Host=localhost;Username=cargoparts;Password=…;Database=cargoparts'" \
+        "  export ConnectionStrings__CargoParts='Host=localhost;Username=cargoparts_app;Password=…;Database=cargoparts'"
     refresh_packages
     local newest
     newest=$(apt-cache search --names-only '^postgresql-[0-9]+$' | sed -nE 's/^postgresql-([0-9]+) .*/\1/p' | sort -n | tail -n 1)

@@ -36,7 +36,10 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     }
 
     /// <summary>Npgsql form; the user owns the server and may do everything.</summary>
-    public string ConnectionString => ConnectionStringOf(DatabaseName, pooling: true);
+    public string ConnectionString => ConnectionStringOf(DatabaseName, UserName, pooling: true);
+
+    /// <summary>Npgsql form; <see cref="DataServices.AppRole"/>, which the migrations make.</summary>
+    public string AppConnectionString => ConnectionStringOf(DatabaseName, DataServices.AppRole, pooling: true);
 
     /// <summary>Starts the server of a folder, or takes over the one that runs there, and makes the database when it is missing.</summary>
     /// <exception cref="EmbeddedPostgresException">
@@ -157,7 +160,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     {
         try
         {
-            await using var connection = new NpgsqlConnection(ConnectionStringOf("postgres", pooling: false));
+            await using var connection = new NpgsqlConnection(ConnectionStringOf("postgres", UserName, pooling: false));
             await connection.OpenAsync(cancellationToken);
             return true;
         }
@@ -169,7 +172,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
 
     private async Task MakeDatabaseAsync(CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(ConnectionStringOf("postgres", pooling: false));
+        await using var connection = new NpgsqlConnection(ConnectionStringOf("postgres", UserName, pooling: false));
         await connection.OpenAsync(cancellationToken);
         await using var exists = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection)
         {
@@ -182,11 +185,11 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         }
     }
 
-    private string ConnectionStringOf(string database, bool pooling) => new NpgsqlConnectionStringBuilder
+    private string ConnectionStringOf(string database, string user, bool pooling) => new NpgsqlConnectionStringBuilder
     {
         Host = _cluster.SocketFolder,
         Port = 5432,
-        Username = UserName,
+        Username = user,
         Database = database,
         Pooling = pooling,
     }.ConnectionString;

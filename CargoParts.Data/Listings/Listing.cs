@@ -14,6 +14,9 @@ public sealed class Listing
 
     public required Guid SellerId { get; init; }
 
+    /// <summary>The branch it stands in; null: the seller does not say.</summary>
+    public Guid? BranchId { get; set; }
+
     public required string CityId { get; set; }
 
     /// <summary>Null: the seller gave only a title, and the search reads it instead.</summary>
@@ -102,9 +105,12 @@ internal sealed class ListingMapping : IEntityTypeConfiguration<Listing>
         builder.Property(l => l.Held).HasDefaultValue(0);
         builder.Property(l => l.Version).IsRowVersion();
         builder.HasOne<Seller>().WithMany().HasForeignKey(l => l.SellerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Branch>().WithMany().HasForeignKey(l => new { l.SellerId, l.BranchId }).HasPrincipalKey(b => new { b.SellerId, b.Id })
+            .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<City>().WithMany().HasForeignKey(l => l.CityId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<PartType>().WithMany().HasForeignKey(l => l.PartTypeId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(l => new { l.SellerId, l.Status, l.PublishedAt });
+        builder.HasIndex(l => new { l.SellerId, l.BranchId }).HasFilter("branch_id is not null");
         builder.HasIndex(l => l.ExpiresAt).HasFilter("status = 'Published' and expires_at is not null");
     }
 }

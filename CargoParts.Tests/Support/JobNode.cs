@@ -1,6 +1,7 @@
 using CargoParts.Data;
 using CargoParts.Web.Platform.Changes;
 using CargoParts.Web.Platform.Jobs;
+using CargoParts.Web.Platform.Security;
 using CargoParts.Web.Platform.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,7 @@ internal sealed class JobNode : IAsyncDisposable
             .AddCargoPartsData(_ => connectionString)
             .AddSingleton<ChangeSignal>()
             .AddSingleton<NodeName>()
+            .AddSingleton<EndedSessions>()
             .AddSingleton<WorkFactory>()
             .Configure<NodeOptions>(node => node.Name = name)
             .Configure(options ?? (_ => { }))
@@ -54,7 +56,8 @@ internal sealed class JobNode : IAsyncDisposable
         }
 
         var node = new JobNode(services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true }), log);
-        await node.Jobs.StartAsync(connectionString, mayCreateTables: true, TestContext.Current.CancellationToken);
+        await node.Jobs.CreateTablesAsync(connectionString, TestContext.Current.CancellationToken);
+        await node.Jobs.StartAsync(connectionString, TestContext.Current.CancellationToken);
         return node;
     }
 

@@ -107,10 +107,11 @@ internal class ShopFactory(string connectionString, string? indexFolder = null, 
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Production");
+        builder.UseEnvironment("Development");
         builder.UseStaticWebAssets();
         builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
-        builder.UseSetting("ConnectionStrings:CargoParts", connectionString);
+        builder.UseSetting("ConnectionStrings:Owner", connectionString);
+        builder.UseSetting("ConnectionStrings:CargoParts", PostgresDatabase.AppConnectionStringOf(connectionString));
         builder.UseSetting("Demo:Listings", "0");
         builder.UseSetting("Search:Folder", _ownFolder ?? indexFolder);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");

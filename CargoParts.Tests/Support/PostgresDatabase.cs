@@ -1,5 +1,7 @@
 using CargoParts.Data;
+using CargoParts.Data.Tenancy;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Xunit;
 
 namespace CargoParts.Tests.Support;
@@ -14,9 +16,17 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDbContextFactory<Cargo
     {
         _server = server;
         ConnectionString = connectionString;
+        App = new AppContexts(AppConnectionStringOf(connectionString));
     }
 
+    /// <summary>Of the owner, for whom row-level security does not hold.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>Of the role that the app connects as.</summary>
+    public string AppConnectionString => AppConnectionStringOf(ConnectionString);
+
+    /// <summary>Contexts as the app has them: row-level security holds.</summary>
+    public IDbContextFactory<CargoPartsDb> App { get; }
 
     public static async Task<PostgresDatabase> CreateAsync()
     {
@@ -25,11 +35,20 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDbContextFactory<Cargo
         return new PostgresDatabase(server, await server.CreateDatabaseAsync());
     }
 
-    public CargoPartsDb Open() => Open(ConnectionString);
+    /// <summary>As the owner; sees every tenant's rows.</summary>
+    public CargoPartsDb Open() => new(DataServices.Options(ConnectionString)) { Scope = DataScope.Everything };
 
     CargoPartsDb IDbContextFactory<CargoPartsDb>.CreateDbContext() => Open();
 
     public async ValueTask DisposeAsync() => await _server.DropDatabaseAsync(ConnectionString);
 
+    internal static string AppConnectionStringOf(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { Username = DataServices.AppRole }.ConnectionString;
+
     internal static CargoPartsDb Open(string connectionString) => new(DataServices.Options(connectionString));
+
+    private sealed class AppContexts(string connectionString) : IDbContextFactory<CargoPartsDb>
+    {
+        public CargoPartsDb CreateDbContext() => Open(connectionString);
+    }
 }

@@ -39,8 +39,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public async Task DropDatabaseAsync(string connectionString)
     {
-        await using (var pooled = new NpgsqlConnection(connectionString))
+        foreach (var role in new[] { connectionString, PostgresDatabase.AppConnectionStringOf(connectionString) })
         {
+            await using var pooled = new NpgsqlConnection(role);
             NpgsqlConnection.ClearPool(pooled);
         }
 

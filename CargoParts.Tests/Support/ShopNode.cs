@@ -37,7 +37,8 @@ internal sealed partial class ShopNode : IAsyncDisposable
         _settings = new()
         {
             ["Urls"] = Address.ToString(),
-            ["ConnectionStrings:CargoParts"] = connectionString,
+            ["ConnectionStrings:Owner"] = connectionString,
+            ["ConnectionStrings:CargoParts"] = PostgresDatabase.AppConnectionStringOf(connectionString),
             ["Node:Name"] = name,
             ["Search:Folder"] = IndexFolder,
             ["Demo:Listings"] = "0",
@@ -95,7 +96,7 @@ internal sealed partial class ShopNode : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         foreach (var (key, value) in _settings)
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;

@@ -1,6 +1,7 @@
 using CargoParts.Data;
 using CargoParts.Data.Demo;
 using CargoParts.Data.Reference;
+using CargoParts.Web.Platform.Jobs;
 using CargoParts.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,8 @@ public sealed partial class DatabasePreparation(
     DatabaseAddress address,
     IDbContextFactory<CargoPartsDb> databases,
     StoredKeys keys,
+    JobRunner jobs,
+    IHostEnvironment environment,
     Terminal terminal,
     IOptions<DatabaseOptions> database,
     IOptions<DemoOptions> demo,
@@ -20,28 +23,52 @@ public sealed partial class DatabasePreparation(
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using var turn = await PreparationTurn.TakeAsync(address.ConnectionString, () => Log.Waiting(logger), cancellationToken);
+        await using var turn = await PreparationTurn.TakeAsync(address.OwnerConnectionString, () => Log.Waiting(logger), cancellationToken);
+        if (database.Value.Migrate)
+        {
+            await using var owner = new CargoPartsDb(DataServices.Options(address.OwnerConnectionString));
+            await owner.Database.MigrateAsync(cancellationToken);
+            await jobs.CreateTablesAsync(address.OwnerConnectionString, cancellationToken);
+        }
+
         await using (var db = await databases.CreateDbContextAsync(cancellationToken))
         {
-            if (database.Value.Migrate)
-            {
-                await db.Database.MigrateAsync(cancellationToken);
-            }
-
             if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
             {
                 throw new InvalidOperationException("The database lacks migrations; apply them, or set Database:Migrate to true.");
             }
         }
 
+        await CheckFenceAsync(cancellationToken);
         keys.Open();
-        await ReferenceLoader.LoadAsync(address.ConnectionString, cancellationToken);
+        await ReferenceLoader.LoadAsync(address.OwnerConnectionString, cancellationToken);
         if (demo.Value.Listings > 0)
         {
             var today = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
             await DemoLoader.LoadAsync(
-                address.ConnectionString, demo.Value.Seed, demo.Value.Listings, today, new Bar(terminal, "Demo catalogue"), cancellationToken);
+                address.OwnerConnectionString, demo.Value.Seed, demo.Value.Listings, today, new Bar(terminal, "Demo catalogue"), cancellationToken);
         }
+    }
+
+    /// <summary>Row-level security does not hold for superusers, for those who may pass it by, and for the owner of the tables.</summary>
+    private async Task CheckFenceAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var isHeld = await db.Database.SqlQuery<bool>(
+            $"select row_security_active('listings') and not rolsuper and not rolbypassrls as \"Value\" from pg_roles where rolname = current_user").SingleAsync(cancellationToken);
+        if (isHeld)
+        {
+            return;
+        }
+
+        if (!environment.IsDevelopment())
+        {
+            throw new InvalidOperationException(
+                $"ConnectionStrings:{DatabaseAddress.ConnectionName} connects as somebody for whom row-level security does not hold; "
+                + $"let it connect as {DataServices.AppRole}, and give the owner as ConnectionStrings:{DatabaseAddress.OwnerConnectionName}.");
+        }
+
+        Log.NoFence(logger);
     }
 
     /// <summary>Reports on the caller's thread: <see cref="Progress{T}"/> would post out of order.</summary>
@@ -54,5 +81,8 @@ public sealed partial class DatabasePreparation(
     {
         [LoggerMessage(LogLevel.Information, "Another node is preparing the database; this one waits for it.")]
         public static partial void Waiting(ILogger logger);
+
+        [LoggerMessage(LogLevel.Warning, "The app connects as the owner of the tables: row-level security does not hold. See ConnectionStrings:Owner.")]
+        public static partial void NoFence(ILogger logger);
     }
 }

@@ -38,7 +38,9 @@ internal static partial class DatabaseServer
             return 0;
         }
 
-        host.Services.GetRequiredService<Terminal>().Say($"ConnectionStrings__{DatabaseAddress.ConnectionName}={address.ConnectionString}");
+        var terminal = host.Services.GetRequiredService<Terminal>();
+        terminal.Say($"ConnectionStrings__{DatabaseAddress.OwnerConnectionName}={address.OwnerConnectionString}");
+        terminal.Say($"ConnectionStrings__{DatabaseAddress.ConnectionName}={address.ConnectionString}");
         await host.WaitForShutdownAsync();
         return 0;
     }

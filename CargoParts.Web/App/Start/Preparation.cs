@@ -24,7 +24,6 @@ public sealed partial class Preparation(
     Readiness readiness,
     Terminal terminal,
     IServer server,
-    IOptions<DatabaseOptions> options,
     IOptions<DemoOptions> demo,
     IOptions<ProxyOptions> proxy,
     IHostApplicationLifetime lifetime,
@@ -105,7 +104,7 @@ public sealed partial class Preparation(
         _commit = services.GetRequiredService<IndexCommit>();
         await _commit.RunAsync(stoppingToken);
         _jobs = services.GetRequiredService<JobRunner>();
-        await _jobs.StartAsync(address.ConnectionString, options.Value.Migrate, stoppingToken);
+        await _jobs.StartAsync(address.ConnectionString, stoppingToken);
         readiness.Meet(Precondition.Index);
         Log.Ready(logger, clock.GetElapsedTime(started).TotalSeconds);
         Welcome();

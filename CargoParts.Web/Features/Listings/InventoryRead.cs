@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using CargoParts.Data;
 using CargoParts.Data.Listings;
+using CargoParts.Data.Tenancy;
 using CargoParts.Search;
 using CargoParts.Web.Platform.Understanding;
 using CargoParts.Web.Platform.Work;
@@ -32,7 +33,7 @@ public sealed class InventoryRead(IDbContextFactory<CargoPartsDb> databases, ILi
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(query);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(actor.Scope, cancellationToken);
         var counts = await Own(db, actor).GroupBy(l => l.Status).ToDictionaryAsync(g => g.Key, g => g.Count(), cancellationToken);
         if (query.Text.Length > 0 && actor.SellerId is { } sellerId)
         {
@@ -51,7 +52,7 @@ public sealed class InventoryRead(IDbContextFactory<CargoPartsDb> databases, ILi
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Count, InventoryQuery.PageSize);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(actor.Scope, cancellationToken);
         return await Own(db, actor).Where(l => ids.Contains(l.Id)).Select(Row).ToDictionaryAsync(r => r.Id, cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using CargoParts.Data;
 using CargoParts.Data.Platform;
+using CargoParts.Data.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace CargoParts.Web.Features.Operations;
@@ -41,7 +42,7 @@ public sealed class NodesRead(IDbContextFactory<CargoPartsDb> databases)
     /// <summary>Those that were seen last first.</summary>
     public async Task<IReadOnlyList<NodeRow>> NodesAsync(CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(DataScope.Everything, cancellationToken);
 
         // By the server's clock, as the nodes write it.
         return await db.Database.SqlQuery<NodeRow>(
@@ -58,7 +59,7 @@ public sealed class NodesRead(IDbContextFactory<CargoPartsDb> databases)
     /// <summary>What goes on first, then what ended last.</summary>
     public async Task<IReadOnlyList<IndexTaskRow>> TasksAsync(CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(DataScope.Everything, cancellationToken);
         return await db.IndexTasks
             .OrderByDescending(t => t.EndedAt == null).ThenByDescending(t => t.RequestedAt).ThenBy(t => t.Id)
             .Take(MaxTasks)
@@ -69,7 +70,7 @@ public sealed class NodesRead(IDbContextFactory<CargoPartsDb> databases)
     /// <summary>The latest first.</summary>
     public async Task<IReadOnlyList<IndexFaultRow>> FaultsAsync(CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(DataScope.Everything, cancellationToken);
         return await db.IndexFaults
             .OrderByDescending(f => f.LastAt).ThenBy(f => f.Node).ThenBy(f => f.ListingId)
             .Take(MaxFaults)

@@ -1,5 +1,6 @@
 using CargoParts.Data;
 using CargoParts.Data.Listings;
+using CargoParts.Data.Tenancy;
 using CargoParts.Search;
 using CargoParts.Web.Features.Fitment;
 using CargoParts.Web.Features.Listings;
@@ -17,7 +18,7 @@ public sealed class ListingDocuments(IDbContextFactory<CargoPartsDb> databases, 
     /// <returns>Those of the listings that are published, in no order.</returns>
     public async Task<IReadOnlyList<ListingDocument>> ReadAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(DataScope.Everything, cancellationToken);
         var listings = db.Listings.Where(l => l.Status == ListingStatus.Published && ids.Contains(l.Id));
         var cards = await listings.Select(ListingCardRow.Projection).ToListAsync(cancellationToken);
         var texts = await listings

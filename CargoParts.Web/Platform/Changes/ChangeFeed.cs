@@ -1,4 +1,5 @@
 using CargoParts.Data;
+using CargoParts.Data.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
@@ -50,7 +51,7 @@ public sealed class ChangeFeed(IDbContextFactory<CargoPartsDb> databases)
     /// <param name="since">Null: only <see cref="FeedReading.Now"/> is wanted, nothing is whole.</param>
     public async Task<FeedReading> ReadAsync(FeedPosition? since, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(DataScope.Everything, cancellationToken);
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(
             async token =>
             {

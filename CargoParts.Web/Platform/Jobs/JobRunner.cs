@@ -46,9 +46,25 @@ public sealed partial class JobRunner(
     /// <summary>The node behind the id of an instance of the cluster.</summary>
     internal static string NodeOf(string instanceId) => instanceId[..instanceId.LastIndexOf('/')];
 
+    /// <summary>Makes the tables of Quartz where they are missing, as part of the migrations: the app itself may not.</summary>
+    /// <param name="ownerConnectionString">Of who owns the tables; one node at a time.</param>
+    public async Task CreateTablesAsync(string ownerConnectionString, CancellationToken cancellationToken)
+    {
+        const string Name = ClusterName + "-tables";
+        await schedulers.Add(
+            Name,
+            quartz => quartz.UsePersistentStore(store =>
+            {
+                store.UsePostgres(NpgsqlFactory.Instance, ownerConnectionString);
+                store.ConfigureStore(jobs => jobs.SchemaProvisioning = SchemaProvisioning.CreateIfMissing);
+            }),
+            SchedulerAddOptions.WithoutStarting,
+            cancellationToken);
+        await schedulers.Remove(Name, waitForJobsToComplete: false, cancellationToken);
+    }
+
     /// <summary>Brings the schedule of the database to that of this release and starts. Nodes that start at once do so one after the other.</summary>
-    /// <param name="mayCreateTables">False: those of Quartz have to stand already.</param>
-    public async Task StartAsync(string connectionString, bool mayCreateTables, CancellationToken cancellationToken)
+    public async Task StartAsync(string connectionString, CancellationToken cancellationToken)
     {
         var address = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = ClusterName + "-jobs", MaxPoolSize = MaxConnections };
         var recorder = new RunRecorder(schedule, Node, address.ConnectionString, clock, logger);
@@ -58,7 +74,7 @@ public sealed partial class JobRunner(
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
             await using var alone = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = StartLock } } };
             await alone.ExecuteNonQueryAsync(cancellationToken);
-            await AddAsync(JobScope.Cluster, ClusterName, quartz => ConfigureCluster(quartz, recorder, address.ConnectionString, mayCreateTables), cancellationToken);
+            await AddAsync(JobScope.Cluster, ClusterName, quartz => ConfigureCluster(quartz, recorder, address.ConnectionString), cancellationToken);
         }
 
         await AddAsync(JobScope.Node, NodeName, quartz => ConfigureNode(quartz, recorder), cancellationToken);
@@ -102,7 +118,7 @@ public sealed partial class JobRunner(
         _running[scope] = scheduler;
     }
 
-    private void ConfigureCluster(IQuartzBuilder quartz, RunRecorder recorder, string connectionString, bool mayCreateTables)
+    private void ConfigureCluster(IQuartzBuilder quartz, RunRecorder recorder, string connectionString)
     {
         Configure(quartz, recorder, ClusterThreads);
         quartz.ConfigureScheduler(scheduler => scheduler.InstanceId = string.Create(CultureInfo.InvariantCulture, $"{Node}/{Guid.NewGuid():n}"));
@@ -120,7 +136,7 @@ public sealed partial class JobRunner(
                 jobs.MisfireThreshold = options.Value.MissedAfter;
                 jobs.DbRetryInterval = DatabaseRetry;
                 jobs.RecoverFiringsCancelledByShutdown = true;
-                jobs.SchemaProvisioning = mayCreateTables ? SchemaProvisioning.CreateIfMissing : SchemaProvisioning.Validate;
+                jobs.SchemaProvisioning = SchemaProvisioning.Validate;
             });
         });
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using CargoParts.Web.Platform.Work;
 using Microsoft.AspNetCore.Authentication;
@@ -37,7 +38,7 @@ public static class SignIn
         var authorization = services.AddAuthorizationBuilder();
         foreach (var permission in Enum.GetValues<Permission>())
         {
-            authorization.AddPolicy(permission.ToString(), policy => policy.RequireClaim(CurrentActor.PermissionClaim, permission.ToString()));
+            authorization.AddPolicy(permission.ToString(), policy => policy.RequireClaim(ActorClaims.Permission, permission.ToString()));
         }
 
         return services.AddCascadingAuthenticationState();
@@ -49,13 +50,23 @@ public static class SignIn
         ArgumentNullException.ThrowIfNull(actor);
         var identity = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme);
         identity.AddClaim(new Claim(ClaimTypes.Name, actor.Name));
-        identity.AddClaims(actor.Permissions.Order().Select(permission => new Claim(CurrentActor.PermissionClaim, permission.ToString())));
-        if (actor.SellerId is { } seller)
-        {
-            identity.AddClaim(new Claim(CurrentActor.SellerClaim, seller.ToString()));
-        }
-
+        identity.AddClaims(actor.Permissions.Order().Select(permission => new Claim(ActorClaims.Permission, permission.ToString())));
+        identity.AddClaims(actor.BranchIds.Select(branch => new Claim(ActorClaims.Branch, branch.ToString())));
+        Add(ActorClaims.Account, actor.AccountId?.ToString());
+        Add(ActorClaims.Session, actor.SessionId?.ToString());
+        Add(ActorClaims.StrongAt, actor.StrongAt?.ToString("O", CultureInfo.InvariantCulture));
+        Add(ActorClaims.Impersonator, actor.ImpersonatorId?.ToString());
+        Add(ActorClaims.Seller, actor.SellerId?.ToString());
+        Add(ActorClaims.Address, actor.Address);
         return new ClaimsPrincipal(identity);
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                identity.AddClaim(new Claim(name, value));
+            }
+        }
     }
 
     private static Task AskAsync(RedirectContext<CookieAuthenticationOptions> context, string? signInPath)

@@ -1,17 +1,9 @@
+using CargoParts.Data.Tenancy;
+
 namespace CargoParts.Web.Platform.Work;
 
-/// <summary>What somebody may do.</summary>
-public enum Permission
-{
-    /// <summary>Change listings and stock of one's own shop.</summary>
-    EditListings,
-
-    /// <summary>See and run jobs, nodes and index tasks.</summary>
-    OperateNodes,
-}
-
 /// <summary>Who acts.</summary>
-/// <param name="Name">For logs and for colleagues.</param>
+/// <param name="Name">For logs and for colleagues: never a phone number.</param>
 /// <param name="SellerId">The shop acted for; null: none.</param>
 public sealed record Actor(string Name, IReadOnlySet<Permission> Permissions, Guid? SellerId)
 {
@@ -20,6 +12,27 @@ public sealed record Actor(string Name, IReadOnlySet<Permission> Permissions, Gu
 
     /// <summary>Somebody who has not signed in.</summary>
     public static Actor Guest { get; } = new("guest", new HashSet<Permission>(), null);
+
+    /// <summary>Null: a guest, or the shop itself.</summary>
+    public Guid? AccountId { get; init; }
+
+    /// <summary>Null: a guest, or the shop itself.</summary>
+    public Guid? SessionId { get; init; }
+
+    /// <summary>UTC; when a second factor was last given in the session. Null: never.</summary>
+    public DateTimeOffset? StrongAt { get; init; }
+
+    /// <summary>The member of staff who looks through the account's eyes and may change nothing; null: it is the person.</summary>
+    public Guid? ImpersonatorId { get; init; }
+
+    /// <summary>The branches that the actor's role in the shop is limited to; empty: all.</summary>
+    public IReadOnlyList<Guid> BranchIds { get; init; } = [];
+
+    /// <summary>IP address of the visitor; null: a job, or not known.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Whose rows a reading sees.</summary>
+    public DataScope Scope => this == System ? DataScope.Everything : SellerId is { } seller ? DataScope.Of(seller) : DataScope.Public;
 
     public bool May(Permission permission) => Permissions.Contains(permission);
 }

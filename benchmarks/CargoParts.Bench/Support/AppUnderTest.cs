@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using CargoParts.Data;
+using Npgsql;
 
 namespace CargoParts.Bench.Support;
 
@@ -43,11 +45,13 @@ internal sealed class AppUnderTest : IAsyncDisposable
                 "--Logging:LogLevel:Default", "Warning",
                 .. settings,
             ]);
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment.Remove("ConnectionStrings__CargoParts");
         if (connectionString is not null)
         {
-            start.Environment["ConnectionStrings__CargoParts"] = connectionString;
+            start.Environment["ConnectionStrings__Owner"] = connectionString;
+            start.Environment["ConnectionStrings__CargoParts"] =
+                new NpgsqlConnectionStringBuilder(connectionString) { Username = DataServices.AppRole }.ConnectionString;
         }
 
         var app = new AppUnderTest(Process.Start(start)!, address);

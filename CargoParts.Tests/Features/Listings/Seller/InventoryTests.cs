@@ -119,10 +119,10 @@ public sealed class InventoryTests(KnownWords words) : IAsyncLifetime
     {
         public override Task<AuthenticationState> GetAuthenticationStateAsync()
         {
-            var claims = new List<Claim> { new(ClaimTypes.Name, "member"), new(CurrentActor.PermissionClaim, nameof(Permission.EditListings)) };
+            var claims = new List<Claim> { new(ClaimTypes.Name, "member"), new(ActorClaims.Permission, nameof(Permission.EditListings)) };
             if (seller is { } id)
             {
-                claims.Add(new(CurrentActor.SellerClaim, id.ToString()));
+                claims.Add(new(ActorClaims.Seller, id.ToString()));
             }
 
             return Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity(claims, "test"))));

@@ -5,6 +5,7 @@ using CargoParts.Tests.Support;
 using CargoParts.Web.Features.Listings.Stock;
 using CargoParts.Web.Platform.Changes;
 using CargoParts.Web.Platform.Culture;
+using CargoParts.Web.Platform.Security;
 using CargoParts.Web.Platform.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -26,7 +27,7 @@ internal sealed class StockRoom : IDbContextFactory<CargoPartsDb>, IAsyncDisposa
     {
         _database = database;
         _signal = new ChangeSignal(this, _clock, NullLogger<ChangeSignal>.Instance);
-        Works = new WorkFactory(this, _signal, _clock, NullLogger<WorkFactory>.Instance);
+        Works = new WorkFactory(database.App, _signal, new EndedSessions(), _clock, NullLogger<WorkFactory>.Instance);
     }
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -61,7 +62,7 @@ internal sealed class StockRoom : IDbContextFactory<CargoPartsDb>, IAsyncDisposa
     public void Wait(TimeSpan time) => _clock.Now += time;
 
     /// <summary>The same door at a later time.</summary>
-    public WorkFactory WorksIn(TimeSpan time) => new(this, _signal, new StoppedClock(Now + time), NullLogger<WorkFactory>.Instance);
+    public WorkFactory WorksIn(TimeSpan time) => new(_database.App, _signal, new EndedSessions(), new StoppedClock(Now + time), NullLogger<WorkFactory>.Instance);
 
     /// <summary>Somebody works on the listing until it is disposed of.</summary>
     public async Task<IAsyncDisposable> LockAsync(Guid id)

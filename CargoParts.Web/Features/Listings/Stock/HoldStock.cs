@@ -15,7 +15,7 @@ public sealed record HeldPieces(Guid HoldId, Guid ListingId, int Quantity, DateT
 /// <remarks>Guests may. Whoever knows the id of a hold can sell or release it: it is for the checkout that made it alone.</remarks>
 public sealed class HoldStock(WorkFactory works, IOptions<StockOptions> options)
 {
-    private static readonly Act Act = new("hold-stock", null);
+    private static readonly Act Act = new("hold-stock", null) { Reach = Reach.AllShops };
 
     /// <param name="holdId">uuid v7 made by the caller. Asked again with it, the same pieces are answered and no more are held.</param>
     /// <param name="quantity">1–<see cref="StockOptions.MaxHeldPieces"/>.</param>

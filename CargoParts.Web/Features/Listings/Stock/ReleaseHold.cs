@@ -8,7 +8,7 @@ namespace CargoParts.Web.Features.Listings.Stock;
 /// <summary>Gives held pieces back: the buyer thought better of it.</summary>
 public sealed class ReleaseHold(WorkFactory works)
 {
-    private static readonly Act Act = new("release-hold", null);
+    private static readonly Act Act = new("release-hold", null) { Reach = Reach.AllShops };
 
     /// <returns>How the hold ended: released, now or before, or expired; NotFound, or Conflict when its pieces are sold.</returns>
     public Task<Result<HoldState>> RunAsync(Actor actor, Guid holdId, CancellationToken cancellationToken) =>

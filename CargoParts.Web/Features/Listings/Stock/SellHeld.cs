@@ -9,7 +9,7 @@ namespace CargoParts.Web.Features.Listings.Stock;
 /// <remarks>Who comes late but before the job that releases holds still gets them. The listing stays published with nothing left.</remarks>
 public sealed class SellHeld(WorkFactory works)
 {
-    private static readonly Act Act = new("sell-held", null);
+    private static readonly Act Act = new("sell-held", null) { Reach = Reach.AllShops };
 
     /// <returns>How many pieces are sold, now or by an earlier call; NotFound, or Conflict when the hold is over.</returns>
     public Task<Result<int>> RunAsync(Actor actor, Guid holdId, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using CargoParts.Data;
 using CargoParts.Data.Platform;
+using CargoParts.Data.Tenancy;
 using CargoParts.Web.Platform.Changes;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ public sealed partial class IndexFaults(
     /// <summary>What this node has set aside before it was started.</summary>
     public async Task<IReadOnlyList<Guid>> RecallAsync(CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(DataScope.Everything, cancellationToken);
         var known = await db.IndexFaults.Where(f => f.Node == node.Value).Select(f => f.ListingId).ToListAsync(cancellationToken);
         known.ForEach(id => _setAside[id] = true);
         return known;
@@ -32,7 +33,7 @@ public sealed partial class IndexFaults(
         Log.SetAside(logger, reason, listingId);
         var now = clock.GetUtcNow();
         var error = reason.Message.Length > IndexFault.MaxErrorLength ? reason.Message[..IndexFault.MaxErrorLength] : reason.Message;
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(DataScope.Everything, cancellationToken);
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into index_faults (node, listing_id, error, attempts, first_at, last_at)
@@ -53,7 +54,7 @@ public sealed partial class IndexFaults(
         Guid[] healed = [.. listingIds.Where(_setAside.ContainsKey)];
         if (healed.Length > 0)
         {
-            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            await using var db = await databases.CreateDbContextAsync(DataScope.Everything, cancellationToken);
             await db.IndexFaults.Where(f => f.Node == node.Value && healed.Contains(f.ListingId)).ExecuteDeleteAsync(cancellationToken);
             Array.ForEach(healed, id => _setAside.TryRemove(id, out _));
         }

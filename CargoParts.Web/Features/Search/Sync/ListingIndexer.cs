@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CargoParts.Data;
 using CargoParts.Data.Listings;
+using CargoParts.Data.Tenancy;
 using CargoParts.Search;
 using CargoParts.Web.Platform.Changes;
 using CargoParts.Web.Platform.Live;
@@ -46,7 +47,7 @@ public sealed class ListingIndexer(IDbContextFactory<CargoPartsDb> databases, Li
     public async Task<IndexDifference> CompareAsync(IListingIndex index, bool isSameCatalogue, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(index);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(DataScope.Everything, cancellationToken);
         var held = index.Versions().ToArray();
         List<Guid> outdated = [];
         List<Guid> gone = [];
@@ -91,7 +92,7 @@ public sealed class ListingIndexer(IDbContextFactory<CargoPartsDb> databases, Li
         var held = index.Versions().Where(v => doubtful.Contains(v.Id)).ToDictionary(v => v.Id, v => v.Version);
         List<Guid> outdated = [];
         List<Guid> gone = [];
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(DataScope.Everything, cancellationToken);
         foreach (var ids in doubtful.Chunk(PageSize))
         {
             var published = await db.Listings
@@ -153,7 +154,7 @@ public sealed class ListingIndexer(IDbContextFactory<CargoPartsDb> databases, Li
 
     private async Task<Dictionary<Guid, OfferState>> OffersAsync(Guid[] ids, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(DataScope.Everything, cancellationToken);
         return await db.Listings
             .Where(l => l.Status == ListingStatus.Published && ids.Contains(l.Id))
             .Select(l => new { l.Id, Offer = new OfferState(l.Revision, l.PriceHalalas, l.OnHand, l.Held) })

@@ -1,4 +1,5 @@
 using CargoParts.Data;
+using CargoParts.Data.Tenancy;
 using CargoParts.Web.Platform.Changes;
 using CargoParts.Web.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ public sealed class PruneChanges(IDbContextFactory<CargoPartsDb> databases, IOpt
     /// <returns>Rows of the feed that are gone.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var db = await databases.CreateDbContextAsync(DataScope.Everything, cancellationToken);
 
         // Said first and deleted then: who reads in between compares everything although it need not, and never the other way round.
         await db.Database.ExecuteSqlAsync(

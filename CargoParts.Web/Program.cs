@@ -15,6 +15,7 @@ using CargoParts.Web.Platform.Http;
 using CargoParts.Web.Platform.Jobs;
 using CargoParts.Web.Platform.Limits;
 using CargoParts.Web.Platform.Live;
+using CargoParts.Web.Platform.Observability;
 using CargoParts.Web.Platform.Reference;
 using CargoParts.Web.Platform.Security;
 using CargoParts.Web.Platform.Work;
@@ -28,6 +29,7 @@ if (DatabaseServer.IsMeant(args))
 }
 
 var builder = WebApplication.CreateBuilder(args);
+builder.Logging.AddMaskedConsole();
 
 // Also outside development: ./run starts what was built, not what was published.
 builder.WebHost.UseStaticWebAssets();

@@ -25,7 +25,6 @@ internal sealed class PageWatch
         async duration => {
             const list = document.querySelector('.suggestions:not(.history)');
             const box = list.closest('form').querySelector('input[type=search]');
-            const texts = ['فلتر', 'دينمو'];
             const answers = [];
             let longestFrame = 0, last = performance.now(), isOver = false;
             requestAnimationFrame(function frame(now) {
@@ -39,7 +38,7 @@ internal sealed class PageWatch
                     observer.disconnect();
                     done();
                 }).observe(list, { subtree: true, childList: true, characterData: true }));
-                box.value = texts[answers.length % texts.length];
+                box.value = box.value === 'فلتر' ? 'دينمو' : 'فلتر';
                 box.dispatchEvent(new Event('input'));
                 await answered;
                 answers.push(performance.now() - asked);

@@ -9,7 +9,7 @@ public sealed class ProductionStartTests : IDisposable
 
     public static TheoryData<string> Needed =>
     [
-        "Security:PublicOrigin", "DataProtection:Certificate", "FieldKeys:Current", "FieldKeys:Keys:k1", "FieldKeys:Index", "Sms:Unifonic:AppSid", "Sms:Unifonic:SenderId",
+        "Security:PublicOrigin", "DataProtection:Certificate", "FieldKeys:Current", "FieldKeys:Index", "Sms:Unifonic:AppSid", "Sms:Unifonic:SenderId",
     ];
 
     public static TheoryData<string, string, string> Wrong => new()

@@ -31,7 +31,6 @@ public sealed class SentSms
 {
     public const int MaxPurposeLength = 40;
     public const int MaxProviderLength = 20;
-    public const int MaxMessageIdLength = 64;
 
     /// <summary>uuid v7, of whoever sends it; the provider knows it as the correlation id.</summary>
     public required Guid Id { get; init; }
@@ -71,7 +70,6 @@ internal sealed class SentSmsMapping : IEntityTypeConfiguration<SentSms>
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.Purpose).HasMaxLength(SentSms.MaxPurposeLength);
         builder.Property(s => s.Provider).HasMaxLength(SentSms.MaxProviderLength);
-        builder.Property(s => s.ProviderMessageId).HasMaxLength(SentSms.MaxMessageIdLength);
         builder.Property(s => s.State).HasConversion<string>();
         builder.HasIndex(s => s.ProviderMessageId);
         builder.HasIndex(s => s.SentAt);

@@ -42,7 +42,7 @@ public static class UnifonicDelivery
 
         var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(cancellationToken) : null;
         var id = Field(MessageField);
-        if (id.Length > 0 && StateOf(Field(StateField)) is { } state)
+        if (IsId(id) && StateOf(Field(StateField)) is { } state)
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             await db.SentSms
@@ -54,6 +54,9 @@ public static class UnifonicDelivery
 
         string Field(string name) => form is not null && form.TryGetValue(name, out var posted) ? posted.ToString() : http.Request.Query[name].ToString();
     }
+
+    // Anything else is no id, and the database would not even compare it.
+    private static bool IsId(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     private static SmsState? StateOf(string reported) =>
         reported.Equals("Delivered", StringComparison.OrdinalIgnoreCase) ? SmsState.Delivered

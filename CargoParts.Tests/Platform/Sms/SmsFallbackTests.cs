@@ -5,11 +5,11 @@ using Xunit;
 
 namespace CargoParts.Tests.Platform.Sms;
 
-public sealed class SmsFallbackTests : IAsyncLifetime
+public sealed class SmsFallbackTests(SmsDatabase shared) : IClassFixture<SmsDatabase>, IAsyncLifetime
 {
     private SmsRoom _room = null!;
 
-    public async ValueTask InitializeAsync() => _room = await SmsRoom.OpenAsync(new Dictionary<string, string?> { ["Sms:BreakAfter"] = "6", ["Sms:BreakTime"] = "00:00:30" });
+    public async ValueTask InitializeAsync() => _room = await SmsRoom.OpenAsync(shared.Database, new Dictionary<string, string?> { ["Sms:BreakAfter"] = "6", ["Sms:BreakTime"] = "00:00:30" });
 
     public ValueTask DisposeAsync() => _room.DisposeAsync();
 
@@ -84,7 +84,7 @@ public sealed class SmsFallbackTests : IAsyncLifetime
     [Fact]
     public async Task A_provider_that_nobody_can_connect_to_hands_over_to_the_second_one()
     {
-        await using var room = await SmsRoom.OpenAsync(new Dictionary<string, string?> { ["Sms:Unifonic:BaseAddress"] = $"http://127.0.0.1:{ShopNode.FreePort()}" });
+        await using var room = await SmsRoom.OpenAsync(shared.Database, new Dictionary<string, string?> { ["Sms:Unifonic:BaseAddress"] = $"http://127.0.0.1:{ShopNode.FreePort()}" });
 
         // The text has not gone out, and so it may be the same one again.
         Assert.Equal("taqnyat", Assert.IsType<SmsOutcome.Accepted>(await room.SendAsync(SmsRoom.Message(_ => "Your order is ready"))).Provider);

@@ -27,7 +27,7 @@ internal sealed class SmsRoom : IAsyncDisposable
     private readonly PostgresDatabase _database;
     private readonly ServiceProvider _services;
     private readonly ISmsSender _sender;
-    private bool _isUsed;
+    private SmsMessage? _last;
 
     private SmsRoom(PostgresDatabase database, FakeUnifonic unifonic, FakeTaqnyat taqnyat, IReadOnlyDictionary<string, string?>? settings)
     {
@@ -60,8 +60,8 @@ internal sealed class SmsRoom : IAsyncDisposable
 
     public ManualClock Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 9, 0, 0, TimeSpan.Zero));
 
-    public static async Task<SmsRoom> OpenAsync(IReadOnlyDictionary<string, string?>? settings = null) =>
-        new(await PostgresDatabase.CreateAsync(), await FakeUnifonic.StartAsync(), await FakeTaqnyat.StartAsync(), settings);
+    public static async Task<SmsRoom> OpenAsync(PostgresDatabase database, IReadOnlyDictionary<string, string?>? settings = null) =>
+        new(database, await FakeUnifonic.StartAsync(), await FakeTaqnyat.StartAsync(), settings);
 
     /// <summary>What <c>AddSms</c> needs of the rest of the app.</summary>
     public static IServiceCollection Register(IServiceCollection services, IConfiguration configuration, string environment) => services
@@ -82,14 +82,15 @@ internal sealed class SmsRoom : IAsyncDisposable
 
     public Task<SmsOutcome> SendAsync(SmsMessage? message = null)
     {
-        _isUsed = true;
-        return _sender.SendAsync(message ?? Message(), TestContext.Current.CancellationToken);
+        _last = message ?? Message();
+        return _sender.SendAsync(_last, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>What is noted of the message that was sent last.</summary>
     public async Task<SentSms> RowAsync()
     {
         await using var db = _database.Open();
-        return await db.SentSms.SingleAsync(TestContext.Current.CancellationToken);
+        return await db.SentSms.SingleAsync(s => s.Id == _last!.Id, TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -97,8 +98,7 @@ internal sealed class SmsRoom : IAsyncDisposable
         await _services.DisposeAsync();
         await Unifonic.DisposeAsync();
         await Taqnyat.DisposeAsync();
-        await _database.DisposeAsync();
-        Assert.Equal(_isUsed, _log.Lines.Count > 0);
+        Assert.Equal(_last is not null, _log.Lines.Count > 0);
         Assert.DoesNotContain(_log.Lines, line => Private.Any(secret => line.Text.Contains(secret, StringComparison.Ordinal)));
     }
 
@@ -112,4 +112,14 @@ internal sealed class SmsRoom : IAsyncDisposable
 
         public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
     }
+}
+
+/// <summary>One database for all rooms of a test class.</summary>
+public sealed class SmsDatabase : IAsyncLifetime
+{
+    public PostgresDatabase Database { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Database = await PostgresDatabase.CreateAsync();
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
 }

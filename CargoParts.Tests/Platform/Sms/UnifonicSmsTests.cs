@@ -7,14 +7,14 @@ using Xunit;
 
 namespace CargoParts.Tests.Platform.Sms;
 
-public sealed class UnifonicSmsTests : IAsyncLifetime
+public sealed class UnifonicSmsTests(SmsDatabase shared) : IClassFixture<SmsDatabase>, IAsyncLifetime
 {
     private const string Secret = "0123456789abcdefghijklmnopqrstuv";
 
     private SmsRoom _room = null!;
 
     // Alone: what it does not take, nobody does.
-    public async ValueTask InitializeAsync() => _room = await SmsRoom.OpenAsync(new Dictionary<string, string?>
+    public async ValueTask InitializeAsync() => _room = await SmsRoom.OpenAsync(shared.Database, new Dictionary<string, string?>
     {
         ["Sms:Taqnyat:Token"] = "",
         ["Sms:Unifonic:CallbackAddress"] = "https://cargoparts.sa",

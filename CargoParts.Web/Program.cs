@@ -17,6 +17,7 @@ using CargoParts.Web.Platform.Live;
 using CargoParts.Web.Platform.Observability;
 using CargoParts.Web.Platform.Reference;
 using CargoParts.Web.Platform.Security;
+using CargoParts.Web.Platform.Sms;
 using CargoParts.Web.Platform.Work;
 using CargoParts.Web.Ui;
 using Microsoft.AspNetCore.Components.Server;
@@ -52,7 +53,7 @@ services.AddOptions<CircuitSettings>().BindConfiguration("Circuits").ValidateDat
 services.AddSingleton<DatabaseAddress>().AddSingleton<Readiness>().AddSingleton<Terminal>().AddSingleton<ReferenceNames>().AddSingleton<Drawings>();
 services.AddSingleton<DatabasePreparation>().AddHostedService<Preparation>();
 services.AddCargoPartsData(provider => provider.GetRequiredService<DatabaseAddress>().ConnectionString);
-services.AddSingleton<EndedSessions>().AddSingleton<WorkFactory>().AddScoped<CurrentActor>().AddChanges().AddLive().AddJobs();
+services.AddSingleton<EndedSessions>().AddSingleton<WorkFactory>().AddScoped<CurrentActor>().AddChanges().AddLive().AddJobs().AddSms();
 services.AddVehicles().AddListings().AddSearch().AddAccount().AddOperations();
 services.AddProxy().AddSignIn(provider => provider.GetRequiredService<IOptions<DemoOptions>>().Value.SignIn ? SiteUrls.DemoSignIn : null);
 services.AddApiProblems().AddRateLimits().AddApiDocument().AddResponseCompression(compression => compression.EnableForHttps = true);
@@ -80,6 +81,7 @@ app.MapSearchApi();
 app.MapListingsApi();
 app.MapLearning();
 app.MapDemoSignIn();
+app.MapSmsDelivery();
 app.MapStaticAssets();
 
 // The framework would add frame-ancestors of its own beside the stricter one of SecurityHeaders.

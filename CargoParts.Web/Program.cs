@@ -4,6 +4,7 @@ using CargoParts.Data;
 using CargoParts.Web.App;
 using CargoParts.Web.App.Start;
 using CargoParts.Web.Features.Account;
+using CargoParts.Web.Features.Account.Security;
 using CargoParts.Web.Features.Listings;
 using CargoParts.Web.Features.Operations;
 using CargoParts.Web.Features.Search;
@@ -83,6 +84,7 @@ app.MapSearchApi();
 app.MapListingsApi();
 app.MapLearning();
 app.MapDemoSignIn();
+app.MapPasskeys();
 app.MapSmsDelivery();
 app.MapStaticAssets();
 

@@ -22,7 +22,7 @@ public static class AccountFeature
         services.TryAddSingleton<BackupCodes>();
         return services
             .AddSingleton<SecondFactorsRead>().AddSingleton<TotpSetupRead>()
-            .AddSingleton<StartTotp>().AddSingleton<ConfirmTotp>().AddSingleton<RemoveTotp>().AddSingleton<NewBackupCodes>().AddSingleton<CheckSecondFactor>()
+            .AddSingleton<StartTotp>().AddSingleton<ConfirmTotp>().AddSingleton<RemoveTotp>().AddSingleton<NewBackupCodes>().AddSingleton<CheckSecondFactor>().AddSingleton<ConfirmBySms>()
             .AddSingleton<IAuthorizationMiddlewareResultHandler, SecondFactorGate>();
     }
 

@@ -4,6 +4,8 @@ using CargoParts.Data;
 using CargoParts.Web.App;
 using CargoParts.Web.App.Start;
 using CargoParts.Web.Features.Account;
+using CargoParts.Web.Features.Account.SignIn;
+using CargoParts.Web.Features.Account.Security;
 using CargoParts.Web.Features.Listings;
 using CargoParts.Web.Features.Operations;
 using CargoParts.Web.Features.Search;
@@ -62,14 +64,15 @@ services.AddSingleton<DatabasePreparation>().AddHostedService<Preparation>();
 services.AddCargoPartsData(provider => provider.GetRequiredService<DatabaseAddress>().ConnectionString);
 services.AddSingleton<EndedSessions>().AddSingleton<WorkFactory>().AddScoped<CurrentActor>().AddChanges().AddLive().AddJobs().AddSms();
 services.AddVehicles().AddListings().AddSearch().AddAccount().AddOperations();
-services.AddProxy().AddSignIn(provider => provider.GetRequiredService<IOptions<DemoOptions>>().Value.SignIn ? SiteUrls.DemoSignIn : null);
+services.AddProxy().AddSignIn(SiteUrls.SignIn);
 services.AddTransport().AddFieldEncryption().AddLimits().AddCircuitLimits().AddOtherSites().AddApiProblems().AddApiDocument().AddResponseCompression(compression => compression.EnableForHttps = true);
 services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub =>
 {
     hub.MaximumReceiveMessageSize = CircuitBounds.MaxMessageBytes;
+    hub.AddFilter<SessionFilter>();
     hub.AddFilter<CircuitGate>();
 });
-services.AddSingleton<IConfigureOptions<CircuitOptions>, CircuitSetup>();
+services.AddLiveSessions().AddSingleton<IConfigureOptions<CircuitOptions>, CircuitSetup>();
 services.AddStoredKeys(builder.Configuration);
 
 var app = builder.Build();
@@ -101,6 +104,9 @@ app.MapSearchApi();
 app.MapListingsApi();
 app.MapLearning();
 app.MapDemoSignIn();
+app.MapSignOut();
+app.MapSessionApi();
+app.MapPasskeys();
 app.MapSmsDelivery();
 app.MapStaticAssets();
 

@@ -14,6 +14,7 @@ using CargoParts.Web.Platform.Culture;
 using CargoParts.Web.Platform.Http;
 using CargoParts.Web.Platform.Jobs;
 using CargoParts.Web.Platform.Live;
+using CargoParts.Web.Platform.Observability;
 using CargoParts.Web.Platform.Reference;
 using CargoParts.Web.Platform.Security;
 using CargoParts.Web.Platform.Work;
@@ -27,6 +28,7 @@ if (DatabaseServer.IsMeant(args))
 }
 
 var builder = WebApplication.CreateBuilder(args);
+builder.Logging.AddMaskedConsole();
 
 // Also outside development: ./run starts what was built, not what was published.
 builder.WebHost.UseStaticWebAssets();

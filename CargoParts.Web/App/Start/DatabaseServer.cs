@@ -1,4 +1,5 @@
 using CargoParts.Data.Embedded;
+using CargoParts.Web.Platform.Observability;
 
 namespace CargoParts.Web.App.Start;
 
@@ -16,6 +17,7 @@ internal static partial class DatabaseServer
     public static async Task<int> RunAsync(string[] args)
     {
         var builder = Host.CreateApplicationBuilder(args[1..]);
+        builder.Logging.AddMaskedConsole();
         builder.Configuration[$"ConnectionStrings:{DatabaseAddress.ConnectionName}"] = "";
         builder.Services.AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<DatabaseAddress>().AddSingleton<Terminal>();

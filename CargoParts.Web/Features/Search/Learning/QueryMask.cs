@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using CargoParts.Data.Searches;
+using CargoParts.Data.Values;
 using CargoParts.Search.Arabic;
 using CargoParts.Search.Understanding;
 
@@ -21,7 +22,8 @@ internal static partial class QueryMask
     /// <summary>Digits that in several pieces are more than a few years and sizes.</summary>
     private const int LongGroups = 11;
 
-    private const int IdentityLength = 10;
+    /// <summary>Digits; no maker gives a part more.</summary>
+    private const int LongestPartNumber = 12;
 
     /// <returns>The folded query with masks, at most <see cref="MaxLength"/> characters.</returns>
     public static string Of(Interpretation read)
@@ -97,31 +99,9 @@ internal static partial class QueryMask
 
     private static bool IsYearOrSize(string digits) => digits.Length <= 3 || (digits.Length == 4 && Value(digits[0]) is 1 or 2 && Value(digits[1]) is 9 or 0);
 
-    /// <summary>A Saudi mobile number, an identity number (ten digits from 1 or 2 with a check digit) or a run that is longer than any part number.</summary>
-    private static bool IsPersonal(string compact)
-    {
-        if (!compact.All(char.IsAsciiDigit))
-        {
-            return false;
-        }
-
-        var national = compact.StartsWith("966", StringComparison.Ordinal) ? compact[3..] : compact.TrimStart('0');
-        return compact.Length >= 13
-            || (national.Length == LongRun && national[0] == '5')
-            || (compact.Length == IdentityLength && compact[0] is '1' or '2' && HasCheckDigit(compact));
-    }
-
-    private static bool HasCheckDigit(string digits)
-    {
-        var sum = 0;
-        for (var i = 0; i < digits.Length; i++)
-        {
-            var value = (digits[i] - '0') * (i % 2 == 0 ? 2 : 1);
-            sum += value > 9 ? value - 9 : value;
-        }
-
-        return sum % 10 == 0;
-    }
+    /// <summary>A Saudi mobile number, an identity number or a run that is longer than any part number.</summary>
+    private static bool IsPersonal(string compact) => compact.All(char.IsAsciiDigit)
+        && (compact.Length > LongestPartNumber || SaudiPhone.KindOf(compact) == PhoneKind.Mobile || NationalId.TryParse(compact, out _));
 
     private static int Value(char digit) => CharUnicodeInfo.GetDecimalDigitValue(digit);
 

@@ -4,6 +4,7 @@ using CargoParts.Data;
 using CargoParts.Web.App;
 using CargoParts.Web.App.Start;
 using CargoParts.Web.Features.Account;
+using CargoParts.Web.Features.Audit;
 using CargoParts.Web.Features.Listings;
 using CargoParts.Web.Features.Operations;
 using CargoParts.Web.Features.Search;
@@ -53,7 +54,7 @@ services.AddSingleton<DatabaseAddress>().AddSingleton<Readiness>().AddSingleton<
 services.AddSingleton<DatabasePreparation>().AddHostedService<Preparation>();
 services.AddCargoPartsData(provider => provider.GetRequiredService<DatabaseAddress>().ConnectionString);
 services.AddSingleton<EndedSessions>().AddSingleton<WorkFactory>().AddScoped<CurrentActor>().AddChanges().AddLive().AddJobs();
-services.AddVehicles().AddListings().AddSearch().AddAccount().AddOperations();
+services.AddVehicles().AddListings().AddSearch().AddAccount().AddOperations().AddAudit();
 services.AddProxy().AddSignIn(provider => provider.GetRequiredService<IOptions<DemoOptions>>().Value.SignIn ? SiteUrls.DemoSignIn : null);
 services.AddApiProblems().AddRateLimits().AddApiDocument().AddResponseCompression(compression => compression.EnableForHttps = true);
 services.AddRazorComponents().AddInteractiveServerComponents();

@@ -108,6 +108,8 @@ public sealed class CargoPartsDb(DbContextOptions<CargoPartsDb> options) : DbCon
 
     public DbSet<RateCount> RateCounts => Set<RateCount>();
 
+    public DbSet<SentSms> SentSms => Set<SentSms>();
+
     private bool SeesEverything => Scope.IsEverything;
 
     private Guid? OwnSellerId => Scope.SellerId;

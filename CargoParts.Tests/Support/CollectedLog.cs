@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace CargoParts.Tests.Support;
 
-/// <summary>What the app wrote to its log, warnings and worse.</summary>
-internal sealed class CollectedLog : ILoggerProvider, ILogger
+/// <summary>What the app wrote to its log, warnings and worse unless the test wants more.</summary>
+internal sealed class CollectedLog(LogLevel least = LogLevel.Warning) : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<(LogLevel Level, string Text)> _lines = new();
 
@@ -15,7 +15,7 @@ internal sealed class CollectedLog : ILoggerProvider, ILogger
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= least;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {

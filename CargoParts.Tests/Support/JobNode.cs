@@ -1,6 +1,7 @@
 using CargoParts.Data;
 using CargoParts.Web.Platform.Changes;
 using CargoParts.Web.Platform.Jobs;
+using CargoParts.Web.Platform.Limits;
 using CargoParts.Web.Platform.Security;
 using CargoParts.Web.Platform.Work;
 using Microsoft.Extensions.Configuration;
@@ -40,6 +41,7 @@ internal sealed class JobNode : IAsyncDisposable
             .AddSingleton<ChangeSignal>()
             .AddSingleton<NodeName>()
             .AddSingleton<EndedSessions>()
+            .AddLimits()
             .AddSingleton<WorkFactory>()
             .Configure<NodeOptions>(node => node.Name = name)
             .Configure(options ?? (_ => { }))

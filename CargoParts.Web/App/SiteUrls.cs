@@ -21,6 +21,9 @@ public static class SiteUrls
     /// <inheritdoc cref="DemoSession"/>
     public const string DemoSignOut = "dev/sign-out";
 
+    /// <summary>Where text messages are read that are not really sent, in development.</summary>
+    public const string Outbox = "dev/outbox";
+
     /// <summary>A seller's own listings.</summary>
     public const string InventoryPath = "seller/listings";
 

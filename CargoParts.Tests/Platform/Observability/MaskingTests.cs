@@ -145,7 +145,7 @@ public sealed class MaskingTests
         }
     }
 
-    /// <summary>No matter how long and how malicious, a line is masked at once: nothing in it is read more often than a few times.</summary>
+    /// <summary>What is read over and over takes minutes at this length; what is read a few times takes less than a second on an idle machine.</summary>
     [Theory]
     [InlineData("1 ")]
     [InlineData("a.")]
@@ -161,7 +161,7 @@ public sealed class MaskingTests
 
         _ = Masking.Of(line);
 
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
     }
 
     [Theory]

@@ -2,5 +2,7 @@ namespace CargoParts.Web.Features.Account;
 
 public static class AccountFeature
 {
-    public static IServiceCollection AddAccount(this IServiceCollection services) => services.AddSingleton<DemoAccountsRead>();
+    public static IServiceCollection AddAccount(this IServiceCollection services) => services
+        .AddSingleton<DemoAccountsRead>()
+        .AddSingleton<OutboxRead>();
 }

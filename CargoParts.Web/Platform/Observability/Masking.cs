@@ -12,11 +12,14 @@ public static partial class Masking
     private const int ShownOfChassis = 3;
     private const int ShownOfIban = 2;
 
-    // What a secret is announced by or begins with: \u0631\u0645\u0632 is the Arabic word for a code.
+    /// <summary>Arabic for a code; apart from the others, which are found many letters at once only while all of them are ASCII.</summary>
+    private const string ArabicCode = "\u0631\u0645\u0632";
+
+    // What a secret is announced by or begins with.
     private static readonly SearchValues<string> Announcements = SearchValues.Create(
         [
             "bearer", "basic ", "authorization", "cookie", "token", "password", "secret", "apikey", "api-key", "api_key", "code", "otp", "pin",
-            "__host-", "__secure-", "cp_session", "_blazor?id=", "cfdj8", "eyj", "\u0631\u0645\u0632",
+            "__host-", "__secure-", "cp_session", "_blazor?id=", "cfdj8", "eyj",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -24,7 +27,8 @@ public static partial class Masking
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var masked = text.AsSpan().ContainsAny(Announcements) ? Secret().Replace(text, $"${{label}}{Mask}") : text;
+        var isAnnounced = text.AsSpan().ContainsAny(Announcements) || text.Contains(ArabicCode, StringComparison.Ordinal);
+        var masked = isAnnounced ? Secret().Replace(text, $"${{label}}{Mask}") : text;
         masked = masked.Contains('@') || masked.Contains("%40", StringComparison.Ordinal) ? Email().Replace(masked, $"${{first}}{Mask}${{domain}}") : masked;
         return Numbers(masked);
     }

@@ -1,3 +1,5 @@
+using CargoParts.Web.Platform.Limits;
+
 namespace CargoParts.Web.Platform.Work;
 
 /// <summary>What a use-case does, and what one must be allowed for it.</summary>
@@ -10,6 +12,9 @@ public sealed record Act(string Name, Permission? Permission)
 
     /// <summary>Only shortly after a second factor was given: what costs most when a session is stolen.</summary>
     public bool NeedsStepUp { get; init; }
+
+    /// <summary>How often one actor may do it; null: as often as they like.</summary>
+    public RateRule? Limit { get; init; }
 }
 
 /// <summary>Whose rows an act works on; query filters and row-level security keep to it.</summary>

@@ -13,6 +13,8 @@ public sealed record Actor(string Name, IReadOnlySet<Permission> Permissions, Gu
     /// <summary>Somebody who has not signed in.</summary>
     public static Actor Guest { get; } = new("guest", new HashSet<Permission>(), null);
 
+    public bool IsGuest => Name == Guest.Name;
+
     /// <summary>Null: a guest, or the shop itself.</summary>
     public Guid? AccountId { get; init; }
 
@@ -30,6 +32,9 @@ public sealed record Actor(string Name, IReadOnlySet<Permission> Permissions, Gu
 
     /// <summary>IP address of the visitor; null: a job, or not known.</summary>
     public string? Address { get; init; }
+
+    /// <summary>Whose uses are counted together: those of an account wherever it signed in, those of guests by their address.</summary>
+    public string RateSubject => AccountId is { } account ? $"account {account}" : $"address {Address}";
 
     /// <summary>Whose rows a reading sees.</summary>
     public DataScope Scope => this == System ? DataScope.Everything : SellerId is { } seller ? DataScope.Of(seller) : DataScope.Public;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using CargoParts.Web.Platform.Http;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace CargoParts.Web.Platform.Work;
@@ -14,7 +15,7 @@ public sealed class CurrentActor(AuthenticationStateProvider authentication)
         ArgumentNullException.ThrowIfNull(user);
         if (user.Identity is not { IsAuthenticated: true, Name: { } name })
         {
-            return Actor.Guest;
+            return Actor.Guest with { Address = VisitorAddress.Of(user) };
         }
 
         return new Actor(name, user.FindAll(ActorClaims.Permission).Select(claim => Enum.Parse<Permission>(claim.Value)).ToHashSet(), IdOf(user, ActorClaims.Seller))
@@ -24,7 +25,7 @@ public sealed class CurrentActor(AuthenticationStateProvider authentication)
             StrongAt = user.FindFirstValue(ActorClaims.StrongAt) is { } at ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) : null,
             ImpersonatorId = IdOf(user, ActorClaims.Impersonator),
             BranchIds = [.. user.FindAll(ActorClaims.Branch).Select(claim => Guid.Parse(claim.Value, CultureInfo.InvariantCulture))],
-            Address = user.FindFirstValue(ActorClaims.Address),
+            Address = VisitorAddress.Of(user) ?? user.FindFirstValue(ActorClaims.Address),
         };
     }
 

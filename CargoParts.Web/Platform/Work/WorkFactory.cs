@@ -2,6 +2,7 @@ using CargoParts.Data;
 using CargoParts.Data.Tenancy;
 using CargoParts.Web.Platform.Changes;
 using CargoParts.Web.Platform.Http;
+using CargoParts.Web.Platform.Limits;
 using CargoParts.Web.Platform.Results;
 using CargoParts.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
@@ -24,11 +25,11 @@ public sealed record Work(CargoPartsDb Db, Actor Actor, DateTimeOffset Now)
 }
 
 /// <summary>
-/// The one door to changes, whether they come from a page, a circuit, the HTTP interface or a job: permission, second factor, transaction
-/// in the actor's tenant, retry, audit, and the word to all nodes that something changed.
+/// The one door to changes, whether they come from a page, a circuit, the HTTP interface or a job: permission, second factor, rate limit,
+/// transaction in the actor's tenant, retry, audit, and the word to all nodes that something changed.
 /// </summary>
 public sealed partial class WorkFactory(
-    IDbContextFactory<CargoPartsDb> databases, ChangeSignal signal, EndedSessions ended, TimeProvider clock, ILogger<WorkFactory> logger)
+    IDbContextFactory<CargoPartsDb> databases, ChangeSignal signal, EndedSessions ended, RateLimits limits, TimeProvider clock, ILogger<WorkFactory> logger)
 {
     /// <summary>For so long after a second factor was given, acts that need one afresh may be done.</summary>
     public static readonly TimeSpan StepUpLasts = TimeSpan.FromMinutes(10);
@@ -43,6 +44,11 @@ public sealed partial class WorkFactory(
         if (Refusal(actor, act) is { } refusal)
         {
             return refusal;
+        }
+
+        if (act.Limit is { } limit && await limits.TakeAsync(limit, actor.RateSubject, cancellationToken) is { } tooMany)
+        {
+            return tooMany;
         }
 
         try

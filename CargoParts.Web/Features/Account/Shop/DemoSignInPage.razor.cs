@@ -32,7 +32,7 @@ public sealed partial class DemoSignInPage(
         }
 
         var actor = await current.GetAsync();
-        _name = actor == Actor.Guest ? null : actor.Name == DemoAccountsRead.Operator ? AccountText.Operator : actor.Name;
+        _name = actor.IsGuest ? null : actor.Name == DemoAccountsRead.Operator ? AccountText.Operator : actor.Name;
         _sellers = await accounts.LargestSellersAsync(Http.RequestAborted);
     }
 }

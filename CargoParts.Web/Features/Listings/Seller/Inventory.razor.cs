@@ -49,7 +49,7 @@ public sealed partial class Inventory(InventoryRead inventory, CurrentActor curr
         if (query != _shown)
         {
             _shown = query;
-            if (_actor == Actor.Guest)
+            if (_actor.IsGuest)
             {
                 _actor = await currentActor.GetAsync();
                 _drafts = new InventoryDrafts(storage, _actor.SellerId ?? Guid.Empty);

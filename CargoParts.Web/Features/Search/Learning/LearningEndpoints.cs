@@ -3,6 +3,7 @@ using CargoParts.Search;
 using CargoParts.Web.App;
 using CargoParts.Web.Platform.Addresses;
 using CargoParts.Web.Platform.Http;
+using CargoParts.Web.Platform.Limits;
 using CargoParts.Web.Platform.Reference;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,11 +23,11 @@ public static class LearningEndpoints
     {
         routes.MapPost("/api/v1/searches/{id:guid}/clicks", Click)
             .WithTags("Search").WithSummary("A listing was opened from the results of a search").Produces(StatusCodes.Status204NoContent)
-            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status429TooManyRequests).RequireRateLimiting(RateLimits.ByAddress);
+            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status429TooManyRequests).Limit(RateRules.Tell);
 
         // No page for a refusal: pages answer forms of their own, and who is refused here is no person.
         routes.MapPost($"/{SiteUrls.WantPart}", WantAsync)
-            .ExcludeFromDescription().WithMetadata(new SkipStatusCodePagesAttribute()).RequireRateLimiting(RateLimits.ByAddress);
+            .ExcludeFromDescription().WithMetadata(new SkipStatusCodePagesAttribute()).Limit(RateRules.Tell);
     }
 
     // An unknown or old search is no error: the page may have stood open for days.

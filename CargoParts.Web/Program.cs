@@ -5,6 +5,7 @@ using CargoParts.Web.App;
 using CargoParts.Web.App.Start;
 using CargoParts.Web.Features.Account;
 using CargoParts.Web.Features.Audit;
+using CargoParts.Web.Features.Account.Security;
 using CargoParts.Web.Features.Listings;
 using CargoParts.Web.Features.Operations;
 using CargoParts.Web.Features.Search;
@@ -88,6 +89,7 @@ app.MapListingsApi();
 app.MapLearning();
 app.MapDemoSignIn();
 app.MapImpersonation();
+app.MapPasskeys();
 app.MapSmsDelivery();
 app.MapStaticAssets();
 

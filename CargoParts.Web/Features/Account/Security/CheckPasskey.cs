@@ -19,7 +19,7 @@ public sealed class CheckPasskey(WorkFactory works, PasskeyCeremony ceremony)
             return Refused;
         }
 
-        var actor = Actor.Guest with { AccountId = used.AccountId, Address = http.Connection.RemoteIpAddress?.ToString() };
+        var actor = Actor.Guest with { AccountId = used.AccountId, Address = CurrentActor.Of(http.User).Address };
         return await works.RunAsync<Guid>(actor, Act, async (work, token) =>
         {
             // An answer is good once: what was used since the question was asked is a repetition, also where the device counts nothing.

@@ -17,19 +17,32 @@ public sealed class CheckSecondFactor(WorkFactory works, FieldCipher cipher, Bac
 
     /// <param name="accountId">Somebody who has shown already that the phone is theirs.</param>
     /// <returns>Invalid, or TooMany with when to come again.</returns>
-    public async Task<Result<SecondFactorKind>> RunAsync(Guid accountId, string? typed, CancellationToken cancellationToken) =>
-        await limits.TakeAsync(RateRule.SecondFactor, accountId.ToString("N"), cancellationToken) is { } tooMany
-            ? tooMany
-            : await works.RunAsync<SecondFactorKind>(Actor.Guest with { AccountId = accountId }, Act, async (work, token) =>
-            {
-                if (await UseAsync(work, accountId, typed, token) is not { } kind)
-                {
-                    return WrongCode;
-                }
+    public async Task<Result<SecondFactorKind>> RunAsync(Guid accountId, string? typed, CancellationToken cancellationToken)
+    {
+        // Counted before it is looked at, so that guesses at once do not slip through together; what was right is given back.
+        var subject = accountId.ToString("N");
+        if (await limits.TakeAsync(RateRules.SecondFactor, subject, cancellationToken) is { } tooMany)
+        {
+            return tooMany;
+        }
 
-                work.Note(OwnWork.SubjectOf(accountId), after: new { Kind = kind });
-                return kind;
-            }, cancellationToken);
+        var found = await works.RunAsync<SecondFactorKind>(Actor.Guest with { AccountId = accountId }, Act, async (work, token) =>
+        {
+            if (await UseAsync(work, accountId, typed, token) is not { } kind)
+            {
+                return WrongCode;
+            }
+
+            work.Note(OwnWork.SubjectOf(accountId), after: new { Kind = kind });
+            return kind;
+        }, cancellationToken);
+        if (found.Problem is null)
+        {
+            await limits.RefundAsync(RateRules.SecondFactor, subject, cancellationToken);
+        }
+
+        return found;
+    }
 
     // The condition stands in the update: of those who bring the same code at once, one finds a row to change.
     private async Task<SecondFactorKind?> UseAsync(Work work, Guid account, string? typed, CancellationToken cancellationToken)

@@ -1,8 +1,7 @@
 using System.Net.Mime;
 using CargoParts.Web.App;
 using CargoParts.Web.Features.Account.SignIn;
-using CargoParts.Web.Platform.Http;
-using CargoParts.Web.Platform.Security;
+using CargoParts.Web.Platform.Limits;
 using CargoParts.Web.Platform.Work;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,8 +19,8 @@ public static class PasskeyEndpoints
     {
         var forms = routes.MapGroup("").ExcludeFromDescription().WithMetadata(new SkipStatusCodePagesAttribute());
         forms.MapPost($"/{SiteUrls.PasskeyToAdd}", BeginAddingAsync).RequireAuthorization();
-        forms.MapPost($"/{SiteUrls.PasskeyToUse}", BeginAsync).RequireRateLimiting(RateLimits.ByAddress);
-        forms.MapPost($"/{SiteUrls.PasskeySignIn}", SignInAsync).RequireRateLimiting(RateLimits.ByAddress);
+        forms.MapPost($"/{SiteUrls.PasskeyToUse}", BeginAsync).Limit(RateRules.Tell);
+        forms.MapPost($"/{SiteUrls.PasskeySignIn}", SignInAsync).Limit(RateRules.Tell);
     }
 
     private static async Task<Results<ContentHttpResult, BadRequest, NotFound>> BeginAddingAsync(HttpContext http, IAntiforgery antiforgery, PasskeyCeremony ceremony)

@@ -1,7 +1,5 @@
-using CargoParts.Data.Accounts;
 using CargoParts.Web.App;
 using CargoParts.Web.Features.Account.Security;
-using CargoParts.Web.Platform.Results;
 using CargoParts.Web.Platform.Work;
 using Microsoft.AspNetCore.Components;
 

@@ -26,6 +26,7 @@ using CargoParts.Web.Platform.Sms;
 using CargoParts.Web.Platform.Work;
 using CargoParts.Web.Ui;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 
 if (DatabaseServer.IsMeant(args))
@@ -40,7 +41,7 @@ builder.Logging.AddMaskedConsole();
 builder.WebHost.UseStaticWebAssets();
 builder.WebHost.ConfigureKestrel(kestrel =>
 {
-    kestrel.AddServerHeader = false;
+    kestrel.UseStrictLimits();
     kestrel.Limits.MaxRequestBodySize = ApiProblems.MaxBodyBytes;
 
     // Longer than what is accepted, so that the refusal can be explained (ApiProblems).
@@ -51,9 +52,14 @@ var services = builder.Services;
 services.AddSingleton(TimeProvider.System);
 services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
 services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
-services.AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateDataAnnotations().ValidateOnStart();
+services.AddOptions<DatabaseOptions>().BindConfiguration("Database").ValidateDataAnnotations()
+    .Validate<IConfiguration, IHostEnvironment>(
+        (_, settings, environment) => environment.IsDevelopment() || !string.IsNullOrEmpty(settings.GetConnectionString(DatabaseAddress.ConnectionName)),
+        DatabaseOptions.NoServer)
+    .ValidateOnStart();
 services.AddOptions<DemoOptions>().BindConfiguration("Demo").ValidateDataAnnotations()
-    .Validate(demo => !demo.SignIn || demo.Listings > 0, DemoOptions.SignInWithoutListings).ValidateOnStart();
+    .Validate(demo => !demo.SignIn || demo.Listings > 0, DemoOptions.SignInWithoutListings)
+    .Validate<IHostEnvironment>((demo, environment) => !demo.SignIn || environment.IsDevelopment(), DemoOptions.SignInForEverybody).ValidateOnStart();
 services.AddOptions<CircuitSettings>().BindConfiguration("Circuits").ValidateDataAnnotations().ValidateOnStart();
 services.AddSingleton<DatabaseAddress>().AddSingleton<Readiness>().AddSingleton<Terminal>().AddSingleton<ReferenceNames>().AddSingleton<Drawings>();
 services.AddSingleton<DatabasePreparation>().AddHostedService<Preparation>();
@@ -62,24 +68,36 @@ services.AddSingleton<EndedSessions>().AddSingleton<WorkFactory>().AddScoped<Cur
 services.AddVehicles().AddListings().AddSearch().AddAccount().AddOperations();
 services.AddSellers().AddStaff().AddAudit();
 services.AddProxy().AddSignIn(provider => provider.GetRequiredService<IOptions<DemoOptions>>().Value.SignIn ? SiteUrls.DemoSignIn : null);
-services.AddLimits().AddApiProblems().AddApiDocument().AddResponseCompression(compression => compression.EnableForHttps = true);
-services.AddRazorComponents().AddInteractiveServerComponents();
+services.AddTransport().AddFieldEncryption().AddLimits().AddCircuitLimits().AddOtherSites().AddApiProblems().AddApiDocument().AddResponseCompression(compression => compression.EnableForHttps = true);
+services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub =>
+{
+    hub.MaximumReceiveMessageSize = CircuitBounds.MaxMessageBytes;
+    hub.AddFilter<CircuitGate>();
+});
 services.AddSingleton<IConfigureOptions<CircuitOptions>, CircuitSetup>();
 services.AddStoredKeys(builder.Configuration);
 
 var app = builder.Build();
+
+// Everything that is wrong with the settings at once, before anything uses the first of them.
+app.Services.GetRequiredService<IStartupValidator>().Validate();
 app.UseProxy();
+app.UseHttpsOnly();
 app.UseMiddleware<LanguageMiddleware>();
 app.UseSecurityHeaders();
 app.UseOwnCircuitsOnly();
+app.UseNoCompressionForStrangers();
 app.UseResponseCompression();
 app.UseApiProblems();
 app.UsePageProblems();
+app.UseNoUploads();
 app.UseClosedDoor();
 app.UseRouting();
+app.UseOtherSites();
 app.UseAuthentication();
 app.UseVisitorAddress();
 app.UseApiLimit();
+app.UseCircuitLimits();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapHealth();
@@ -93,7 +111,13 @@ app.MapPasskeys();
 app.MapSmsDelivery();
 app.MapStaticAssets();
 
-// The framework would add frame-ancestors of its own beside the stricter one of SecurityHeaders.
-app.MapRazorComponents<Root>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+app.MapRazorComponents<Root>().AddInteractiveServerRenderMode(options =>
+{
+    // The framework would add frame-ancestors of its own beside the stricter one of SecurityHeaders.
+    options.ContentSecurityFrameAncestorsPolicy = null;
+
+    // What strangers wrote stands in one message with what only the visitor may know: compressed, its length would tell of both.
+    options.DisableWebSocketCompression = true;
+});
 await app.RunAsync();
 return Environment.ExitCode;

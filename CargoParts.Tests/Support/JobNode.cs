@@ -41,6 +41,7 @@ internal sealed class JobNode : IAsyncDisposable
             .AddSingleton<ChangeSignal>()
             .AddSingleton<NodeName>()
             .AddSingleton<EndedSessions>()
+            .AddSingleton(Sample.Cipher)
             .AddLimits()
             .AddSingleton<WorkFactory>()
             .Configure<NodeOptions>(node => node.Name = name)

@@ -1,11 +1,20 @@
+using CargoParts.Data;
+using CargoParts.Data.Security;
 using CargoParts.Web.Features.Fitment;
 using CargoParts.Web.Features.Listings;
+using CargoParts.Web.Platform.Limits;
+using CargoParts.Web.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace CargoParts.Tests.Support;
 
 /// <summary>Rows with sound values; a test changes what it is about.</summary>
 internal static class Sample
 {
+    public static readonly FieldCipher Cipher = new(new FieldKeys(FieldEncryption.UseDevelopmentKeys(new FieldKeyOptions())));
+
     public static readonly SoughtCar Camry2015 = new("toyota", "toyota-camry", 2015, 2015);
 
     public static readonly ListingCardRow Card = new(
@@ -27,4 +36,8 @@ internal static class Sample
         IsPartInferred: false,
         AreCarsInferred: false,
         PhotoSource: null);
+
+    /// <summary>The limits of a node of its own.</summary>
+    public static RateLimits Limits(IDbContextFactory<CargoPartsDb> databases, TimeProvider clock, RateLimitOptions? options = null, FrequentCounts? frequent = null) =>
+        new(databases, frequent ?? new FrequentCounts(), Cipher, Options.Create(options ?? new RateLimitOptions()), clock, NullLogger<RateLimits>.Instance);
 }

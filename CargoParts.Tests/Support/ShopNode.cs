@@ -42,6 +42,7 @@ internal sealed partial class ShopNode : IAsyncDisposable
             ["Node:Name"] = name,
             ["Search:Folder"] = IndexFolder,
             ["Demo:Listings"] = "0",
+            ["RateLimits:Relaxed"] = "true",
         };
         foreach (var (key, value) in settings ?? new Dictionary<string, string>())
         {

@@ -21,11 +21,27 @@ public sealed class CircuitSettings
     public int MaxRetained { get; set; } = 1_000;
 }
 
+/// <summary>What one circuit may cost. What people type fits many times over; files do not come this way.</summary>
+internal static class CircuitBounds
+{
+    /// <summary>Of one message from the browser.</summary>
+    public const int MaxMessageBytes = 32 * 1024;
+
+    /// <summary>Changes of the page that wait for a browser that does not answer; then it gets no more.</summary>
+    public const int MaxWaitingRenders = 10;
+
+    /// <summary>For which a call into the browser is waited for.</summary>
+    public static readonly TimeSpan BrowserPatience = TimeSpan.FromSeconds(20);
+}
+
 internal sealed class CircuitSetup(IOptions<CircuitSettings> settings) : IConfigureOptions<CircuitOptions>
 {
     public void Configure(CircuitOptions options)
     {
         options.DisconnectedCircuitRetentionPeriod = settings.Value.Retention;
         options.DisconnectedCircuitMaxRetained = settings.Value.MaxRetained;
+        options.MaxBufferedUnacknowledgedRenderBatches = CircuitBounds.MaxWaitingRenders;
+        options.JSInteropDefaultCallTimeout = CircuitBounds.BrowserPatience;
+        options.DetailedErrors = false;
     }
 }

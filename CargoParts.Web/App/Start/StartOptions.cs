@@ -5,6 +5,8 @@ namespace CargoParts.Web.App.Start;
 /// <summary>Section <c>Database</c>: the server that the app starts for itself when <c>ConnectionStrings:CargoParts</c> is empty.</summary>
 public sealed class DatabaseOptions
 {
+    public const string NoServer = "ConnectionStrings:CargoParts is missing: the app starts a server of its own in development only.";
+
     /// <value>Folder of the data; default: <c>.local/postgres</c> beside the solution.</value>
     public string? Folder { get; set; }
 
@@ -20,6 +22,8 @@ public sealed class DemoOptions
 {
     public const string SignInWithoutListings =
         "Demo:SignIn lets anybody in, and is for a demo catalogue only: set Demo:Listings, or Demo:SignIn to false.";
+
+    public const string SignInForEverybody = "Demo:SignIn lets anybody in, and is there in development only.";
 
     /// <value>Listings; 0: none, and whatever stands in the database stays.</value>
     [Range(0, 10_000_000)]

@@ -7,7 +7,7 @@ namespace CargoParts.Web.Features.Operations;
 /// <summary>A listing that was set aside is indexed again, by every node: it counts as changed.</summary>
 public sealed class DriveFaultAgain(WorkFactory works)
 {
-    private static readonly Act Act = new("drive-fault-again", Permission.OperateNodes);
+    private static readonly Act Act = new("drive-fault-again", Permission.OperateNodes) { Reach = Reach.AllShops };
 
     /// <returns>The listing; NotFound: it is not set aside any more.</returns>
     public Task<Result<Guid>> RunAsync(Actor actor, Guid listing, CancellationToken cancellationToken) => works.RunAsync<Guid>(

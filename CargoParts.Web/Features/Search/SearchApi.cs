@@ -2,6 +2,7 @@ using CargoParts.Search;
 using CargoParts.Web.Features.Search.Learning;
 using CargoParts.Web.Platform.Addresses;
 using CargoParts.Web.Platform.Http;
+using CargoParts.Web.Platform.Limits;
 using CargoParts.Web.Platform.Reference;
 using CargoParts.Web.Platform.Understanding;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,7 +27,7 @@ public static class SearchApi
             .WithSummary("What a query was understood to ask for").Produces<InterpretationAnswer>().ProducesValidationProblem()
             .Describe((SearchNames.Text, "The query, at most 200 characters."));
         api.MapGet("/search", SearchAsync)
-            .WithSummary("Find listings").Produces<SearchAnswer>().ProducesValidationProblem()
+            .WithSummary("Find listings").Produces<SearchAnswer>().ProducesValidationProblem().Limit(RateRules.Search)
             .Describe(
                 (SearchNames.Text, "Free text in Arabic or English: part, car, year, part number, chassis number."),
                 (SearchNames.AsTyped, "1: read no letter of the text as another."),
@@ -47,7 +48,7 @@ public static class SearchApi
                 (SearchNames.Page, "1 and up."),
                 (SearchNames.PageSize, "1–100, default 20."));
         api.MapGet("/suggest", Suggest)
-            .WithSummary("Completions of what is being typed").Produces<IReadOnlyList<CompletionAnswer>>().ProducesValidationProblem()
+            .WithSummary("Completions of what is being typed").Produces<IReadOnlyList<CompletionAnswer>>().ProducesValidationProblem().Limit(RateRules.Suggest)
             .Describe((SearchNames.Text, "What stands in the search box."));
     }
 

@@ -19,6 +19,8 @@ public static class LimitServices
             .AddSingleton<FrequentCounts>()
             .AddSingleton<RateLimits>()
             .AddHostedService<RateSharing>()
+            .AddSingleton<SignInGuard>()
+            .AddSingleton<VisitorQuestions>()
             .AddSingleton<PruneRateCounts>()
             .AddJob(new JobDefinition(
                 "prune-rate-counts", typeof(PruneRateCountsJob), JobScope.Cluster, new JobTiming.Every(TimeSpan.FromMinutes(10)), MissedRuns.Skip,

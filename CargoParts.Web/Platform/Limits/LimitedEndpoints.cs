@@ -25,7 +25,7 @@ public static class LimitedEndpoints
     }
 
     /// <summary>Counts the requests of an endpoint beside what else is counted of them.</summary>
-    public static RouteHandlerBuilder Limit(this RouteHandlerBuilder route, RateRule rule) => route.AddEndpointFilter(async (invocation, next) =>
+    public static RouteHandlerBuilder Limit(this RouteHandlerBuilder route, RateRule rule) => route.ProducesProblem(StatusCodes.Status429TooManyRequests).AddEndpointFilter(async (invocation, next) =>
     {
         var http = invocation.HttpContext;
         var limits = http.RequestServices.GetRequiredService<RateLimits>();

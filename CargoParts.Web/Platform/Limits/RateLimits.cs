@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using CargoParts.Data;
 using CargoParts.Data.Platform;
+using CargoParts.Data.Security;
 using CargoParts.Web.Platform.Culture;
 using CargoParts.Web.Platform.Http;
 using CargoParts.Web.Platform.Results;
@@ -13,8 +12,16 @@ namespace CargoParts.Web.Platform.Limits;
 
 /// <summary>How often something may be done, whether it is asked over HTTP, in a circuit or by another node: docs/limits.md.</summary>
 public sealed partial class RateLimits(
-    IDbContextFactory<CargoPartsDb> databases, FrequentCounts frequent, IOptions<RateLimitOptions> options, TimeProvider clock, ILogger<RateLimits> logger)
+    IDbContextFactory<CargoPartsDb> databases,
+    FrequentCounts frequent,
+    FieldCipher cipher,
+    IOptions<RateLimitOptions> options,
+    TimeProvider clock,
+    ILogger<RateLimits> logger)
 {
+    private const string KeyPurpose = "rate-counts.key";
+
+
     private static readonly TimeSpan QuietBetweenWarnings = TimeSpan.FromMinutes(1);
 
     private long _warnedAt;
@@ -130,13 +137,9 @@ public sealed partial class RateLimits(
             : TooMany(RateSlices.WaitFor(slices.Select(slice => (slice.Until, slice.Count)), rule.Permits, now));
     }
 
-    private static string KeyOf(RateRule rule, string subject)
-    {
-        var key = $"{rule.Name} {subject}";
-        return rule.IsPersonal || key.Length > RateCount.MaxKeyLength
-            ? $"{rule.Name} #{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}"
-            : key;
-    }
+    private string KeyOf(RateRule rule, string subject) => rule.IsPersonal || rule.Name.Length + 1 + subject.Length > RateCount.MaxKeyLength
+        ? $"{rule.Name} #{Convert.ToHexStringLower(cipher.BlindIndex(KeyPurpose, subject))}"
+        : $"{rule.Name} {subject}";
 
     private static string Said(TimeSpan wait) => wait.TotalSeconds switch
     {

@@ -27,14 +27,16 @@ public sealed class SignInGuard(RateLimits limits)
             return asked.Kind == ProblemKind.TooMany ? new SignInVerdict(null, NeedsQuestion: true) : new SignInVerdict(asked, NeedsQuestion: false);
         }
 
-        if (await limits.TakeAsync(RateRules.SignInAddressBlock, address, cancellationToken) is { } blocked)
-        {
-            return new SignInVerdict(blocked, NeedsQuestion: false);
-        }
-
         if (await limits.TakeAsync(AccountRule(isKnownDevice), phone, cancellationToken) is { } locked)
         {
             return new SignInVerdict(locked, NeedsQuestion: false);
+        }
+
+        if (await limits.TakeAsync(RateRules.SignInAddressBlock, address, cancellationToken) is { } blocked)
+        {
+            // No attempt at the account was made: its owner elsewhere does not pay for it.
+            await limits.RefundAsync(AccountRule(isKnownDevice), phone, cancellationToken);
+            return new SignInVerdict(blocked, NeedsQuestion: false);
         }
 
         // Counted on beyond its end only by who answers, whom it does not hold up.

@@ -59,6 +59,6 @@ public sealed class VisitorQuestions(IDataProtectionProvider protection, RateLim
         }
 
         return await limits.TakeAsync(RateRules.QuestionAnswer, asked[0], cancellationToken) is null
-            && TypedNumber.TryParse(answer, out var typed) && typed.ToString(CultureInfo.InvariantCulture) == asked[1];
+            && TypedNumber.ReadCount(answer) is { } typed && typed.ToString(CultureInfo.InvariantCulture) == asked[1];
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Xml.Linq;
 using CargoParts.Data;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace CargoParts.Web.Platform.Security;
 
@@ -48,6 +50,48 @@ public sealed class KeyEncryptionOptions
 
     /// <value>Of that file; from the environment.</value>
     public string? CertificatePassword { get; set; }
+
+    internal const string Section = "DataProtection";
+
+    /// <param name="fault">Why there is none, by the name of the setting; null: none is meant.</param>
+    internal X509Certificate2? Load(out string? fault)
+    {
+        fault = null;
+        if (string.IsNullOrEmpty(Certificate))
+        {
+            return null;
+        }
+
+        try
+        {
+            var certificate = X509CertificateLoader.LoadPkcs12FromFile(Certificate, CertificatePassword);
+            if (certificate.GetRSAPrivateKey() is not null)
+            {
+                return certificate;
+            }
+
+            fault = $"{Section}:Certificate holds no private RSA key.";
+        }
+        catch (Exception failure) when (failure is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            fault = $"{Section}:Certificate cannot be opened with {Section}:CertificatePassword: {failure.Message}";
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Outside development the keys stand in the database encrypted, or the shop does not start.</summary>
+internal sealed class KeyEncryptionCheck(IHostEnvironment environment) : IValidateOptions<KeyEncryptionOptions>
+{
+    public ValidateOptionsResult Validate(string? name, KeyEncryptionOptions options)
+    {
+        using var certificate = options.Load(out var fault);
+        return fault is not null ? ValidateOptionsResult.Fail(fault)
+            : certificate is null && !environment.IsDevelopment()
+                ? ValidateOptionsResult.Fail($"{KeyEncryptionOptions.Section}:Certificate is missing: a PKCS#12 file that the keys of cookies and forms are encrypted with.")
+            : ValidateOptionsResult.Success;
+    }
 }
 
 /// <summary>Registration of <see cref="StoredKeys"/>.</summary>
@@ -62,10 +106,12 @@ public static class KeyServices
         var protection = services.AddDataProtection().SetApplicationName(ApplicationName);
         services.AddSingleton<StoredKeys>();
         services.AddOptions<KeyManagementOptions>().Configure<StoredKeys>((options, keys) => options.XmlRepository = keys);
-        var encryption = configuration.GetSection("DataProtection").Get<KeyEncryptionOptions>();
-        if (encryption?.Certificate is { Length: > 0 } file)
+        services.AddOptions<KeyEncryptionOptions>().BindConfiguration(KeyEncryptionOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<KeyEncryptionOptions>, KeyEncryptionCheck>();
+        var encryption = configuration.GetSection(KeyEncryptionOptions.Section).Get<KeyEncryptionOptions>() ?? new();
+        if (encryption.Load(out _) is { } certificate)
         {
-            protection.ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12FromFile(file, encryption.CertificatePassword));
+            protection.ProtectKeysWithCertificate(certificate);
         }
 
         // It would ask for the keys as soon as the server starts, which is before the database stands.

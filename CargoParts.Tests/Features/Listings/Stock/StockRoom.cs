@@ -27,7 +27,7 @@ internal sealed class StockRoom : IDbContextFactory<CargoPartsDb>, IAsyncDisposa
     {
         _database = database;
         _signal = new ChangeSignal(this, _clock, NullLogger<ChangeSignal>.Instance);
-        Works = new WorkFactory(database.App, _signal, new EndedSessions(), _clock, NullLogger<WorkFactory>.Instance);
+        Works = new WorkFactory(database.App, _signal, new EndedSessions(), Sample.Limits(database.App, _clock), _clock, NullLogger<WorkFactory>.Instance);
     }
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;

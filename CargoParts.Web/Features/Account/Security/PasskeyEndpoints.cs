@@ -48,13 +48,9 @@ public static class PasskeyEndpoints
         var back = form[Platform.Security.SignIn.ReturnName].ToString();
         back = RedirectHttpResult.IsLocalUrl(back) ? back : null;
         var found = await check.RunAsync(http, accountId: null, form[CredentialField], cancellationToken);
-        if (found.Problem is not null)
-        {
-            return TypedResults.LocalRedirect($"{http.Request.PathBase}/{SiteUrls.PasskeyRefused(back)}");
-        }
-
-        await open.RunAsync(http, found.Value, isStrong: true, cancellationToken);
-        return TypedResults.LocalRedirect(back ?? $"{http.Request.PathBase}/{SiteUrls.Home}");
+        return found.Problem is null && (await open.RunAsync(http, found.Value, isStrong: true, cancellationToken)).Problem is null
+            ? TypedResults.LocalRedirect(back ?? $"{http.Request.PathBase}/{SiteUrls.Home}")
+            : TypedResults.LocalRedirect($"{http.Request.PathBase}/{SiteUrls.PasskeyRefused(back)}");
     }
 
     private static ContentHttpResult Answer(HttpContext http, string options)

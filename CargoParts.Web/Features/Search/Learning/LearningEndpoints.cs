@@ -23,7 +23,7 @@ public static class LearningEndpoints
     {
         routes.MapPost("/api/v1/searches/{id:guid}/clicks", Click)
             .WithTags("Search").WithSummary("A listing was opened from the results of a search").Produces(StatusCodes.Status204NoContent)
-            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status429TooManyRequests).Limit(RateRules.Tell);
+            .ProducesValidationProblem().Limit(RateRules.Tell);
 
         // No page for a refusal: pages answer forms of their own, and who is refused here is no person.
         routes.MapPost($"/{SiteUrls.WantPart}", WantAsync)

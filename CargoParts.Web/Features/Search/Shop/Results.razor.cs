@@ -4,8 +4,10 @@ using CargoParts.Search.Understanding;
 using CargoParts.Web.App;
 using CargoParts.Web.Features.Search.Learning;
 using CargoParts.Web.Platform.Addresses;
+using CargoParts.Web.Platform.Limits;
 using CargoParts.Web.Platform.Live;
 using CargoParts.Web.Platform.Reference;
+using CargoParts.Web.Platform.Work;
 using CargoParts.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
@@ -15,7 +17,14 @@ namespace CargoParts.Web.Features.Search.Shop;
 
 /// <summary>The results: rendered on the server first, then changed in place over the circuit, the address kept in step.</summary>
 public sealed partial class Results(
-    SearchParts search, SearchLog log, ReferenceNames names, NavigationManager navigation, IJSRuntime browser, ILogger<Results> logger)
+    SearchParts search,
+    RateLimits limits,
+    CurrentActor actor,
+    SearchLog log,
+    ReferenceNames names,
+    NavigationManager navigation,
+    IJSRuntime browser,
+    ILogger<Results> logger)
 {
     private const int PagesEachSide = 2;
 
@@ -36,6 +45,10 @@ public sealed partial class Results(
     private bool _isSearching;
     private bool _hasNews;
     private bool _isLate;
+    private string? _refusal;
+
+    // The page that brought an address counted its search; it counts here when it is sent a second time.
+    private readonly HashSet<Guid> _loads = [];
 
     /// <summary>The query string of the page.</summary>
     [Parameter, EditorRequired]
@@ -73,7 +86,7 @@ public sealed partial class Results(
             Watch(Topic.Catalogue, _ => LookForNews());
         }
 
-        if (shown != PageLoad)
+        if (shown != PageLoad && (_loads.Add(PageLoad) || await MaySearchAsync()))
         {
             await ShowAsync(SearchQuery.Read(QueryHelpers.ParseQuery(Address), names, SearchQuery.DefaultPageSize, out _), isLoad: true);
         }
@@ -104,6 +117,11 @@ public sealed partial class Results(
         var url = SiteUrls.Search(query);
         try
         {
+            if (!await MaySearchAsync())
+            {
+                return;
+            }
+
             await ShowAsync(query, isLoad: false);
             if (!ReferenceEquals(_asked, query))
             {
@@ -120,6 +138,14 @@ public sealed partial class Results(
             Log.Failed(logger, failure, url);
             navigation.NavigateTo(url, forceLoad: true);
         }
+    }
+
+    /// <summary>Counts a search over the circuit, which no request of HTTP sees; a refused one leaves the results as they are, and says when to try again.</summary>
+    private async Task<bool> MaySearchAsync()
+    {
+        var problem = await limits.TakeAsync(RateRules.Search, (await actor.GetAsync()).RateSubject, _gone.Token);
+        _refusal = problem?.Text;
+        return problem is null;
     }
 
     /// <summary>Shows the answer, unless something else was asked meanwhile.</summary>

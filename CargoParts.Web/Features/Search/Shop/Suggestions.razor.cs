@@ -1,5 +1,7 @@
 using CargoParts.Web.App;
 using CargoParts.Web.Platform.Addresses;
+using CargoParts.Web.Platform.Limits;
+using CargoParts.Web.Platform.Work;
 using CargoParts.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -13,13 +15,16 @@ public sealed partial class Suggestions : IAsyncDisposable
 
     private readonly string _id = $"suggestions-{Guid.NewGuid():N}";
     private readonly SuggestParts _suggest;
+    private readonly RateLimits _limits;
+    private readonly CurrentActor _actor;
     private readonly BrowserModule _script;
     private readonly DotNetObjectReference<Suggestions> _self;
     private ElementReference _list;
     private IReadOnlyList<Completion> _completions = [];
 
-    public Suggestions(SuggestParts suggest, IJSRuntime browser)
+    public Suggestions(SuggestParts suggest, RateLimits limits, CurrentActor actor, IJSRuntime browser)
     {
+        (_limits, _actor) = (limits, actor);
         _suggest = suggest;
         _script = new BrowserModule(browser, "search-box.js");
         _self = DotNetObjectReference.Create(this);
@@ -31,12 +36,14 @@ public sealed partial class Suggestions : IAsyncDisposable
         orderby kind.Key
         select (kind.Key, (IEnumerable<Completion>)kind);
 
-    /// <summary>Completes what stands in the box.</summary>
+    /// <summary>Completes what stands in the box; with nothing, where that was asked too often.</summary>
     [JSInvokable]
-    public void Complete(string text)
+    public async Task Complete(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        _completions = text.Trim().Length is < MinLength or > SearchQuery.MaxTextLength ? [] : _suggest.Run(text.TrimStart(), CancellationToken.None);
+        _completions = text.Trim().Length is >= MinLength and <= SearchQuery.MaxTextLength && await MayAskAsync()
+            ? _suggest.Run(text.TrimStart(), CancellationToken.None)
+            : [];
         StateHasChanged();
     }
 
@@ -53,6 +60,9 @@ public sealed partial class Suggestions : IAsyncDisposable
             await _script.CallAsync("attach", _list, _self, SearchText.RecentSearches);
         }
     }
+
+    private async Task<bool> MayAskAsync() =>
+        await _limits.TakeAsync(RateRules.Suggest, (await _actor.GetAsync()).RateSubject, CancellationToken.None) is null;
 
     private static string UrlOf(Completion completion) => SiteUrls.Search(new SearchQuery { Text = completion.Text });
 

@@ -34,6 +34,11 @@ if (DatabaseServer.IsMeant(args))
     return await DatabaseServer.RunAsync(args);
 }
 
+if (Commands.IsMeant(args))
+{
+    return await Commands.RunAsync(args);
+}
+
 var builder = WebApplication.CreateBuilder(args);
 builder.Logging.AddMaskedConsole();
 

@@ -1,3 +1,4 @@
+using CargoParts.Data.Accounts;
 using CargoParts.Data.Sellers;
 using CargoParts.Web.Platform.Results;
 using CargoParts.Web.Platform.Work;
@@ -20,6 +21,17 @@ internal static class TeamWork
         work.Db.SellerMembers.Where(m => m.SellerId == work.Actor.SellerId && m.AccountId == account);
 
     public static IQueryable<Branch> OpenBranches(this Work work) => work.Db.Branches.Where(b => b.SellerId == work.Actor.SellerId && b.ClosedAt == null);
+
+    /// <summary>Ends the sessions in which somebody acts for the shop, with everything they have open: it would go on with the rights it began with.</summary>
+    /// <returns>Which, to be announced once it stands.</returns>
+    public static Task<List<Guid>> EndSessionsAsync(this Work work, Guid account, CancellationToken cancellationToken) => work.Db.Database
+        .SqlQuery<Guid>(
+            $"""
+            update sessions set ended_at = clock_timestamp(), ended_by = {nameof(SessionEnd.Revoked)}
+            where account_id = {account} and seller_id = {work.Actor.SellerId} and ended_at is null
+            returning id as "Value"
+            """)
+        .ToListAsync(cancellationToken);
 
     /// <returns>Null: the branches are open ones of the shop, and the role may be limited to them.</returns>
     public static async Task<Problem?> ProblemOfAsync(this Work work, SellerRole role, Guid[] branches, CancellationToken cancellationToken)

@@ -5,6 +5,7 @@ using CargoParts.Web.App;
 using CargoParts.Web.App.Start;
 using CargoParts.Web.Features.Account;
 using CargoParts.Web.Features.Audit;
+using CargoParts.Web.Features.Account.SignIn;
 using CargoParts.Web.Features.Account.Security;
 using CargoParts.Web.Features.Listings;
 using CargoParts.Web.Features.Operations;
@@ -72,14 +73,15 @@ services.AddCargoPartsData(provider => provider.GetRequiredService<DatabaseAddre
 services.AddSingleton<EndedSessions>().AddSingleton<WorkFactory>().AddScoped<CurrentActor>().AddChanges().AddLive().AddJobs().AddSms();
 services.AddVehicles().AddListings().AddSearch().AddAccount().AddOperations();
 services.AddSellers().AddStaff().AddAudit();
-services.AddProxy().AddSignIn(provider => provider.GetRequiredService<IOptions<DemoOptions>>().Value.SignIn ? SiteUrls.DemoSignIn : null);
+services.AddProxy().AddSignIn(SiteUrls.SignIn);
 services.AddTransport().AddFieldEncryption().AddLimits().AddCircuitLimits().AddOtherSites().AddApiProblems().AddApiDocument().AddResponseCompression(compression => compression.EnableForHttps = true);
 services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub =>
 {
     hub.MaximumReceiveMessageSize = CircuitBounds.MaxMessageBytes;
+    hub.AddFilter<SessionFilter>();
     hub.AddFilter<CircuitGate>();
 });
-services.AddSingleton<IConfigureOptions<CircuitOptions>, CircuitSetup>();
+services.AddLiveSessions().AddSingleton<IConfigureOptions<CircuitOptions>, CircuitSetup>();
 services.AddStoredKeys(builder.Configuration);
 
 var app = builder.Build();
@@ -112,6 +114,8 @@ app.MapListingsApi();
 app.MapLearning();
 app.MapDemoSignIn();
 app.MapImpersonation();
+app.MapSignOut();
+app.MapSessionApi();
 app.MapPasskeys();
 app.MapSmsDelivery();
 app.MapStaticAssets();

@@ -418,6 +418,69 @@ namespace CargoParts.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CargoParts.Data.Accounts.SentSms", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("ProviderMessageId")
+                        .HasColumnType("text")
+                        .HasColumnName("provider_message_id");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recipient");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sent_sms");
+
+                    b.HasIndex("ProviderMessageId")
+                        .HasDatabaseName("ix_sent_sms_provider_message_id");
+
+                    b.HasIndex("SentAt")
+                        .HasDatabaseName("ix_sent_sms_sent_at");
+
+                    b.ToTable("sent_sms", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_sent_sms_refused", "(state = 'Refused') = (reason is not null)");
+                        });
+                });
+
             modelBuilder.Entity("CargoParts.Data.Accounts.Session", b =>
                 {
                     b.Property<Guid>("Id")

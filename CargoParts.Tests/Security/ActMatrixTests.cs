@@ -38,7 +38,7 @@ public sealed class ActMatrixTests : IAsyncLifetime
         _database = await PostgresDatabase.CreateAsync();
         var clock = new StoppedClock(Now);
         _works = new WorkFactory(
-            _database.App, new ChangeSignal(_database.App, clock, NullLogger<ChangeSignal>.Instance), new EndedSessions(), clock, NullLogger<WorkFactory>.Instance);
+            _database.App, new ChangeSignal(_database.App, clock, NullLogger<ChangeSignal>.Instance), new EndedSessions(), Sample.Limits(_database.App, clock), clock, NullLogger<WorkFactory>.Instance);
     }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();

@@ -98,8 +98,9 @@ public sealed class PostgresServer : IAsyncDisposable
             return given;
         }
 
-        _folder = Directory.CreateTempSubdirectory("cargoparts-tests-").FullName;
-        _embedded = await EmbeddedPostgres.StartAsync(
+        // One server, even when what comes after its start fails and is tried again by the next test.
+        _folder ??= Directory.CreateTempSubdirectory("cargoparts-tests-").FullName;
+        _embedded ??= await EmbeddedPostgres.StartAsync(
             new EmbeddedPostgresOptions { Folder = _folder }, NullLogger.Instance, CancellationToken.None);
         return _embedded.ConnectionString;
     }

@@ -19,9 +19,6 @@ public static class SiteUrls
     /// <summary>Where its forms post.</summary>
     public const string DemoSession = "dev/session";
 
-    /// <inheritdoc cref="DemoSession"/>
-    public const string DemoSignOut = "dev/sign-out";
-
     /// <summary>Where text messages are read that are not really sent, in development.</summary>
     public const string Outbox = "dev/outbox";
 
@@ -53,6 +50,15 @@ public static class SiteUrls
     public const string EndImpersonation = "impersonation/end";
 
     public const string SignIn = "sign-in";
+
+    /// <summary>Where the code is typed that came by SMS.</summary>
+    public const string SignInCode = "sign-in/code";
+
+    /// <summary>Where the second factor is given.</summary>
+    public const string SignInSecond = "sign-in/second";
+
+    /// <summary>Where the button posts that signs out.</summary>
+    public const string SignOut = "sign-out";
 
     /// <summary>One's own account, and its sections.</summary>
     public const string Account = "account";
@@ -91,6 +97,10 @@ public static class SiteUrls
 
     /// <summary>Parameter of the sign-in page: a passkey did not work.</summary>
     public const string PasskeyName = "passkey";
+
+    /// <param name="step">A page of the sign-in.</param>
+    /// <param name="back">Where to go after it; null: home.</param>
+    public static string SignInFor(string step, string? back) => step + Back(back);
 
     /// <summary>The thanks for it.</summary>
     public static string Wanted(SearchQuery query) => "wanted" + query;

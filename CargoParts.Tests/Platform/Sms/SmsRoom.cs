@@ -1,7 +1,7 @@
-using CargoParts.Data;
 using CargoParts.Data.Accounts;
 using CargoParts.Tests.Support;
 using CargoParts.Web.Platform.Changes;
+using CargoParts.Web.Platform.Security;
 using CargoParts.Web.Platform.Sms;
 using CargoParts.Web.Platform.Work;
 using Microsoft.EntityFrameworkCore;
@@ -49,7 +49,7 @@ internal sealed class SmsRoom : IAsyncDisposable
         _services = Register(new ServiceCollection(), configuration, Environments.Production)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log))
             .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton<IDbContextFactory<CargoPartsDb>>(database)
+            .AddSingleton(database.App)
             .BuildServiceProvider();
         _sender = _services.GetRequiredService<ISmsSender>();
     }
@@ -68,6 +68,7 @@ internal sealed class SmsRoom : IAsyncDisposable
         .AddSingleton(configuration)
         .AddSingleton<IHostEnvironment>(new NamedEnvironment(environment))
         .AddSingleton<ChangeSignal>()
+        .AddSingleton<EndedSessions>()
         .AddSingleton<WorkFactory>()
         .AddSms();
 

@@ -1,5 +1,7 @@
 using CargoParts.Web.Features.Account.Own;
 using CargoParts.Web.Features.Account.Security;
+using CargoParts.Web.Features.Account.SignIn;
+using CargoParts.Web.Platform.Jobs;
 using CargoParts.Web.Platform.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -12,17 +14,29 @@ public static class AccountFeature
 {
     public static IServiceCollection AddAccount(this IServiceCollection services) => services
         .AddSingleton<DemoAccountsRead>()
+        .AddSingleton<DemoAccounts>()
         .AddSingleton<OutboxRead>()
+        .AddSessions()
         .AddSecondFactors()
         .AddPasskeys()
         .AddOwnPages();
+
+    private static IServiceCollection AddSessions(this IServiceCollection services) => services
+        .AddSingleton<OneTimeCodes>().AddSingleton<KnownDevices>().AddSingleton<CodeChallenges>().AddSingleton<SiteDomain>()
+        .AddSingleton<RequestCode>().AddSingleton<UseCode>().AddSingleton<SignInSteps>().AddSingleton<FinishSignIn>().AddSingleton<ApiSignIn>()
+        .AddSingleton<NewDeviceNotice>().AddSingleton<OpenSession>().AddSingleton<StrengthenSession>().AddSingleton<RefreshSession>()
+        .AddSingleton<EndSession>().AddSingleton<EndSessionsOf>()
+        .AddSingleton<PruneSessions>()
+        .AddJob(new JobDefinition(
+            "prune-sessions", typeof(PruneSessionsJob), JobScope.Cluster, new JobTiming.Every(TimeSpan.FromMinutes(1)), MissedRuns.Skip,
+            "the next run is soon", () => SignInText.PruneSessions) { IsQuiet = true });
 
     private static IServiceCollection AddSecondFactors(this IServiceCollection services)
     {
         services.TryAddSingleton<BackupCodes>();
         return services
             .AddSingleton<SecondFactorsRead>().AddSingleton<TotpSetupRead>()
-            .AddSingleton<StartTotp>().AddSingleton<ConfirmTotp>().AddSingleton<RemoveTotp>().AddSingleton<NewBackupCodes>().AddSingleton<CheckSecondFactor>()
+            .AddSingleton<StartTotp>().AddSingleton<ConfirmTotp>().AddSingleton<RemoveTotp>().AddSingleton<NewBackupCodes>().AddSingleton<CheckSecondFactor>().AddSingleton<ConfirmBySms>()
             .AddSingleton<IAuthorizationMiddlewareResultHandler, SecondFactorGate>();
     }
 

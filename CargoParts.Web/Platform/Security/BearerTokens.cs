@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 namespace CargoParts.Web.Platform.Security;
 
 /// <summary>Access tokens of the HTTP interface: protected, short-lived, and no more than the name of a session, which has to stand at every use.</summary>
-public sealed class BearerTokens(IOptionsMonitor<BearerTokenOptions> options, IOptions<SessionOptions> sessions, TimeProvider clock)
+public sealed class BearerTokens(IOptionsMonitor<BearerTokenOptions> options, IOptions<SessionSettings> sessions, TimeProvider clock)
 {
     /// <summary>Name of the scheme, and policy of endpoints that ask for such a token.</summary>
     public const string Scheme = BearerTokenDefaults.AuthenticationScheme;

@@ -1,5 +1,4 @@
 using CargoParts.Data;
-using CargoParts.Web.Platform.Results;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +12,7 @@ namespace CargoParts.Web.Platform.Security;
 public sealed partial class EndedSessionsFollower(
     IDbContextFactory<CargoPartsDb> databases,
     EndedSessions ended,
-    IOptions<SessionOptions> options,
+    IOptions<SessionSettings> options,
     IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<EndedSessionsFollower> logger) : BackgroundService

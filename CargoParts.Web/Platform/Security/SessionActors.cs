@@ -23,7 +23,7 @@ public sealed record StandingSession(Guid Id, Actor Actor, Guid DeviceId, DateTi
 /// for a few seconds; what ended is forgotten at once (<see cref="EndedSessions"/>).
 /// </summary>
 public sealed class SessionActors(
-    IDbContextFactory<CargoPartsDb> databases, EndedSessions ended, IOptions<SessionOptions> options, TimeProvider clock) : IDisposable
+    IDbContextFactory<CargoPartsDb> databases, EndedSessions ended, IOptions<SessionSettings> options, TimeProvider clock) : IDisposable
 {
     /// <summary>For so long a change of roles may stay unknown to requests.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace CargoParts.Web.Platform.Security;
 
 /// <summary>The cookies that a browser has of us: the session's token, and the device's, which outlives sessions.</summary>
-public sealed class SessionCookie(IOptionsMonitor<CookieAuthenticationOptions> cookies, IOptions<SessionOptions> options, TimeProvider clock)
+public sealed class SessionCookie(IOptionsMonitor<CookieAuthenticationOptions> cookies, IOptions<SessionSettings> options, TimeProvider clock)
 {
     internal const string Name = "cp_session";
 

@@ -1,4 +1,3 @@
-using CargoParts.Web.Platform.Work;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using Microsoft.AspNetCore.SignalR;
 
 namespace CargoParts.Web.Platform.Security;
 
@@ -18,7 +17,7 @@ public static class SignIn
     /// <param name="signInPath">Where one signs in, without a slash before it.</param>
     public static IServiceCollection AddSignIn(this IServiceCollection services, string signInPath)
     {
-        services.AddOptions<SessionOptions>().BindConfiguration("Sessions").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SessionSettings>().BindConfiguration("Sessions").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SessionActors>().AddSingleton<SessionTickets>().AddSingleton<SessionEndings>().AddSingleton<SessionCookie>()
             .AddSingleton<BearerTokens>().AddSingleton<LiveSessions>()
             .AddSingleton<EndedSessionsFollower>().AddHostedService(provider => provider.GetRequiredService<EndedSessionsFollower>());
@@ -53,11 +52,8 @@ public static class SignIn
     }
 
     /// <summary>Circuits end with their sessions. To be called after the components were added, whose own state of who is signed in it replaces.</summary>
-    public static IServiceCollection AddLiveSessions(this IServiceCollection services)
-    {
-        services.AddSingleton<SessionFilter>().Configure<HubOptions>(hubs => hubs.AddFilter<SessionFilter>());
-        return services.AddScoped<CircuitHandler, CircuitSession>().AddScoped<AuthenticationStateProvider, SessionState>();
-    }
+    public static IServiceCollection AddLiveSessions(this IServiceCollection services) =>
+        services.AddSingleton<SessionFilter>().AddScoped<CircuitHandler, CircuitSession>().AddScoped<AuthenticationStateProvider, SessionState>();
 
     /// <summary>What <see cref="CurrentActor"/> reads the same actor from.</summary>
     public static ClaimsPrincipal PrincipalOf(Actor actor)

@@ -1,6 +1,5 @@
 using CargoParts.Data;
 using CargoParts.Data.Accounts;
-using CargoParts.Web.Platform.Http;
 using CargoParts.Web.Platform.Results;
 using CargoParts.Web.Platform.Security;
 using CargoParts.Web.Platform.Work;
@@ -16,7 +15,7 @@ public sealed record NewSession(Guid AccountId, bool IsStrong)
     /// <summary>The member of staff who looks through the account's eyes, and why; null: it is the person.</summary>
     public (Guid AccountId, string Reason)? Impersonator { get; init; }
 
-    /// <summary>Null: as long as it is used (<see cref="SessionOptions.IdleLasts"/>).</summary>
+    /// <summary>Null: as long as it is used (<see cref="SessionSettings.IdleLasts"/>).</summary>
     public TimeSpan? Lasts { get; init; }
 
     /// <summary>The shop to act for; null: the first one that the person is on the team of.</summary>
@@ -33,7 +32,7 @@ internal sealed record OpenedSession(Guid Id, string Token, string Device);
 /// ends; and of too many sessions the oldest ends in the same transaction.
 /// </summary>
 public sealed class OpenSession(
-    WorkFactory works, SessionActors actors, SessionCookie cookie, SessionEndings endings, NewDeviceNotice notice, IOptions<SessionOptions> options)
+    WorkFactory works, SessionActors actors, SessionCookie cookie, SessionEndings endings, NewDeviceNotice notice, IOptions<SessionSettings> options)
 {
     private static readonly Act Act = new("open-session", Permission: null) { Reach = Reach.AllShops };
 

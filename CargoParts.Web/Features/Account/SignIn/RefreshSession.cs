@@ -15,7 +15,7 @@ public sealed record RefreshedSession(Guid SessionId, string RefreshToken);
 /// A client of the HTTP interface goes on with a session. Each refresh token is good once; one that comes again was copied, by whom nobody
 /// can say, and the session ends with all its tokens.
 /// </summary>
-public sealed class RefreshSession(WorkFactory works, SessionEndings endings, IOptions<SessionOptions> options)
+public sealed class RefreshSession(WorkFactory works, SessionEndings endings, IOptions<SessionSettings> options)
 {
     private static readonly Act Act = new("refresh-session", Permission: null);
 

@@ -51,7 +51,7 @@ public sealed class UseCode(WorkFactory works, OneTimeCodes codes, KnownDevices 
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(challenge);
         var code = TypedCode.Compact(typed);
-        if (!TypedCode.IsDigits(code, OneTimeCodes.Digits))
+        if (code.Length != OneTimeCodes.Digits || !code.All(char.IsAsciiDigit))
         {
             return new CodeAttempt(new Problem(ProblemKind.Invalid, SignInText.SixDigits), NeedsQuestion: false);
         }

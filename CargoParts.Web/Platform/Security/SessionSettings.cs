@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace CargoParts.Web.Platform.Security;
 
 /// <summary>Section <c>Sessions</c>.</summary>
-public sealed class SessionOptions
+public sealed class SessionSettings
 {
     /// <value>Of one account at a time; one more ends the oldest.</value>
     [Range(1, 100)]

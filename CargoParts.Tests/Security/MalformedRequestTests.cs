@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using CargoParts.Tests.Support;
+using Xunit;
+
+namespace CargoParts.Tests.Security;
+
+public sealed class MalformedRequestTests
+{
+    private const int Requests = 10_000;
+    private const int AtOnce = 8;
+    private const int Seed = 20261123;
+
+    [Fact]
+    public async Task Ten_thousand_malformed_requests_find_no_fault_and_change_nothing()
+    {
+        await using var shop = await OpenShop.StartAsync(SmallShop.Listings);
+        var document = await Json.GetAsync(shop.Http, "/openapi/v1.json");
+        var before = await DatabasePrint.OfAsync(shop.ConnectionString);
+        TestContext.Current.TestOutputHelper?.WriteLine($"Seed {Seed}");
+        var faults = new ConcurrentBag<string>();
+        var statuses = new ConcurrentDictionary<int, int>();
+
+        await Parallel.ForEachAsync(
+            new HostileRequests(Seed, document).Take(Requests),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = TestContext.Current.CancellationToken },
+            async (hostile, token) =>
+            {
+                var status = await SendAsync(shop.Http, hostile.Request, token);
+                statuses.AddOrUpdate(status, 1, (_, count) => count + 1);
+                if (status >= 500)
+                {
+                    faults.Add($"{status} {hostile.Description}");
+                }
+            });
+
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", statuses.OrderBy(s => s.Key).Select(s => $"{s.Key}: {s.Value}")));
+        Assert.Empty(faults);
+        Assert.Equal(Requests, statuses.Values.Sum());
+        Assert.True(statuses.GetValueOrDefault(400) > Requests / 10, "Hardly anything was refused: the requests are too well-behaved.");
+        Assert.Equal(before, await DatabasePrint.OfAsync(shop.ConnectionString));
+    }
+
+    [Fact]
+    public async Task With_the_limits_of_production_the_flood_is_told_when_to_come_back()
+    {
+        await using var shop = await SmallShop.OpenAsync(new Dictionary<string, string> { ["RateLimits:Relaxed"] = "false" });
+        var document = await Json.GetAsync(shop.Http, "/openapi/v1.json");
+        var refused = 0;
+
+        foreach (var (description, request) in new HostileRequests(Seed, document).Take(400))
+        {
+            using var answer = await shop.Http.SendAsync(request, TestContext.Current.CancellationToken);
+            Assert.True((int)answer.StatusCode < 500, description);
+            if (answer.StatusCode == HttpStatusCode.TooManyRequests)
+            {
+                refused++;
+                Assert.InRange(int.Parse(Assert.Single(answer.Headers.GetValues("Retry-After")), CultureInfo.InvariantCulture), 1, 65);
+            }
+        }
+
+        Assert.InRange(refused, 100, 400);
+    }
+
+    /// <returns>The status; 0: the connection was closed on a body that is too large.</returns>
+    private static async Task<int> SendAsync(HttpClient http, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using (request)
+        {
+            try
+            {
+                using var answer = await http.SendAsync(request, cancellationToken);
+                return (int)answer.StatusCode;
+            }
+            catch (HttpRequestException) when (request.Content?.Headers.ContentLength > 1024 * 1024)
+            {
+                return 0;
+            }
+        }
+    }
+}

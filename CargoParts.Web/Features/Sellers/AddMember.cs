@@ -1,5 +1,4 @@
 using CargoParts.Data.Accounts;
-using CargoParts.Data.Sellers;
 using CargoParts.Data.Values;
 using CargoParts.Web.Platform.Results;
 using CargoParts.Web.Platform.Work;

@@ -1,5 +1,4 @@
 using CargoParts.Data;
-using CargoParts.Data.Accounts;
 using CargoParts.Data.Listings;
 using CargoParts.Data.Sellers;
 using CargoParts.Data.Tenancy;

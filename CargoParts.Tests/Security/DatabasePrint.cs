@@ -1,4 +1,3 @@
-using CargoParts.Tests.Support;
 using Npgsql;
 using Xunit;
 

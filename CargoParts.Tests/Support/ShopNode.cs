@@ -16,7 +16,7 @@ internal sealed partial class ShopNode : IAsyncDisposable
     private const int FirstPort = 20_000;
     private const int LastPort = 32_000;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly Dictionary<string, string> _settings;
@@ -112,7 +112,7 @@ internal sealed partial class ShopNode : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    /// <summary>Waits for <c>/health/ready</c>. A node that ends instead, or takes a minute, fails the test with what it wrote.</summary>
+    /// <summary>Waits for <c>/health/ready</c>. A node that ends instead, or takes three minutes, fails the test with what it wrote.</summary>
     public async Task ReadyAsync()
     {
         using var timer = new PeriodicTimer(Pause);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using CargoParts.Tests.Support;
 using CargoParts.Web.Platform.Changes;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +6,7 @@ using Xunit;
 
 namespace CargoParts.Tests.Platform.Changes;
 
+[Collection(nameof(SlowWriters))]
 public sealed class ChangeFeedTests : IAsyncLifetime
 {
     private PostgresDatabase _database = null!;
@@ -33,12 +33,12 @@ public sealed class ChangeFeedTests : IAsyncLifetime
 
     private async Task OverlapAsync(int writers, int changes, TimeSpan longestHold)
     {
-        var written = new ConcurrentBag<Guid>();
+        var slow = new SlowWriters(_database.ConnectionString, writers, longestHold);
         var position = (await _feed.ReadAsync(null, Token)).Now;
-        await using var held = await OpenAsync();
+        await using var held = await slow.OpenAsync();
         await using var heldTransaction = await held.BeginTransactionAsync(Token);
         var late = await WriteAsync(held);
-        var writing = Task.WhenAll(Enumerable.Range(0, writers).Select(writer => WriteManyAsync(writer, changes / writers, longestHold, written)));
+        var writing = slow.WriteAsync(changes, (connection, _) => WriteAsync(connection));
         var naive = NaiveAsync(writing);
 
         List<Guid> read = [];
@@ -47,7 +47,7 @@ public sealed class ChangeFeedTests : IAsyncLifetime
             position = await ReadAsync(position, read);
         }
 
-        await writing;
+        var written = await writing;
         position = await ReadAsync(position, read);
 
         // One transaction is open since before the first of them, and holds nobody up.
@@ -144,30 +144,6 @@ public sealed class ChangeFeedTests : IAsyncLifetime
         return reading.Now;
     }
 
-    /// <summary>Transactions that stay open for a while after they have written.</summary>
-    private async Task WriteManyAsync(int writer, int changes, TimeSpan longestHold, ConcurrentBag<Guid> written)
-    {
-        var random = new Random(writer);
-        await using var connection = await OpenAsync();
-        for (var left = changes; left > 0;)
-        {
-            await using var transaction = await connection.BeginTransactionAsync(Token);
-            List<Guid> ids = [];
-            for (var change = Math.Min(left, random.Next(1, 4)); change > 0; change--, left--)
-            {
-                ids.Add(await WriteAsync(connection));
-            }
-
-            await using (var hold = new NpgsqlCommand("select pg_sleep($1)", connection) { Parameters = { new() { Value = random.NextDouble() * longestHold.TotalSeconds } } })
-            {
-                await hold.ExecuteNonQueryAsync(Token);
-            }
-
-            await transaction.CommitAsync(Token);
-            ids.ForEach(written.Add);
-        }
-    }
-
     private static async Task<Guid> WriteAsync(NpgsqlConnection connection)
     {
         var id = Guid.CreateVersion7();
@@ -205,8 +181,7 @@ public sealed class ChangeFeedTests : IAsyncLifetime
 
     private async Task<NpgsqlConnection> OpenAsync()
     {
-        // Not of the pool, which holds fewer than there are writers.
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Pooling = false }.ConnectionString);
+        var connection = new NpgsqlConnection(_database.ConnectionString);
         await connection.OpenAsync(Token);
         return connection;
     }

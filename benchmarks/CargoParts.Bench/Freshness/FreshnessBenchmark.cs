@@ -10,28 +10,31 @@ using static System.FormattableString;
 namespace CargoParts.Bench.Freshness;
 
 /// <summary>
-/// How soon a committed change is found by a search on every node, and stands in an open page of one: under a load of changes and searches,
-/// with two nodes, the database, the browser and this program on one machine.
+/// How soon a committed change is found by a search on every node and stands in open pages, one at a time and thousands at once; and how soon a
+/// killed node serves again: under a load of changes and searches, with two nodes, the database, the browser and this program on one machine.
 /// </summary>
 internal sealed class FreshnessBenchmark
 {
     public static readonly Benchmark Benchmark = new(
         "live",
         "[--listings 1000000] [--changes 500] [--searches 20] [--seconds 60]",
-        "Commit to search on two nodes and to the text of an open page; --changes and --searches a second.",
+        "Commit to search on two nodes and to the text of open pages, and a kill -9; --changes and --searches a second.",
         RunAsync);
 
     private const string Folder = "artifacts/bench/live";
     private const int BulkSize = 2_000;
+    private const int BulkRounds = 5;
     private const int ProbeListings = 64;
     private const int LoadListings = 50_000;
+
+    // More than a page of results, and nothing that is only near it.
+    private const string Words = "فحمات";
 
     // Riyals that no listing of the catalogue costs: a price is the name of one change.
     private const int FirstPrice = 1_000_000;
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ProbeEvery = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     private static async Task<int> RunAsync(BenchArguments arguments, CancellationToken cancellationToken)
@@ -47,33 +50,55 @@ internal sealed class FreshnessBenchmark
         await using var a = await AppUnderTest.StartNodeAsync("a", $"{Folder}/a", listings, server.ConnectionString, cancellationToken);
         await using var b = await AppUnderTest.StartNodeAsync("b", $"{Folder}/b", listings, server.ConnectionString, cancellationToken);
         await using var database = NpgsqlDataSource.Create(server.ConnectionString);
-        var some = await ListingsAsync(database, ProbeListings + LoadListings, cancellationToken);
-        await using var page = await PageWatch.OpenAsync(new Uri(b.Address, $"/listing/{some[0]}"));
-        await using var load = new ChangeLoad(server.ConnectionString, some[ProbeListings..], changes);
+        var some = await ListingsAsync(database, ProbeListings + BulkSize + LoadListings, cancellationToken);
+        await using var browser = await ShopperBrowser.StartAsync();
+        var page = await browser.OpenAsync(new Uri(b.Address, $"/listing/{some[0]}"), ".amount .price b");
+        var results = await browser.OpenAsync(new Uri(a.Address, "/search?q=" + Uri.EscapeDataString(Words)), "[data-listing] .price b");
+        var cards = await results.CardsAsync();
+        var probed = some[..ProbeListings];
+        Guid[] bulk = [.. some[..1].Union(cards).Union(some[ProbeListings..]).Take(BulkSize)];
+        await using var load = new ChangeLoad(server.ConnectionString, [.. some.Except([.. probed, .. bulk])], changes);
         load.Start();
-        using var asking = new Searchers([a.Address, b.Address], searches);
+        var asking = new Searchers([a.Address, b.Address], searches);
+        using var search = new PriceSearch([a.Address, b.Address]);
         await Task.Delay(WarmUp, cancellationToken);
 
         var measuring = Stopwatch.GetTimestamp();
         var made = load.Made;
         asking.Forget();
-        var probes = await ProbeAsync(database, load, [a.Address, b.Address], some[..ProbeListings], duration, cancellationToken);
+        var probes = await ProbeAsync(database, load, search, probed, duration, cancellationToken);
         var pace = (load.Made - made) / Stopwatch.GetElapsedTime(measuring).TotalSeconds;
+        var milliseconds = asking.Milliseconds().ToArray();
         var seen = await page.SeenAsync();
-        var bulk = await BulkAsync(database, load, [a.Address, b.Address], cancellationToken);
+        var rounds = new List<BulkRound>();
+        var bulkChange = new BulkChange(database, load, search, [page, results], bulk);
+        for (var round = 1; round <= BulkRounds; round++)
+        {
+            rounds.Add(await bulkChange.RunAsync(FirstPrice - round, cancellationToken));
+        }
 
-        var painted = probes.Where(p => p.IsOnPage && seen.ContainsKey(p.Price)).Select(p => seen[p.Price] - p.CommittedAt).Order().ToArray();
-        var missed = probes.Count(p => p.IsOnPage) - painted.Length;
+        asking.Dispose();
+        var readyAfter = await KillAsync(b, () => AppUnderTest.StartNodeAsync("b", $"{Folder}/b", listings, server.ConnectionString, cancellationToken));
+
+        var painted = probes.Where(p => p.IsOnPage && seen.ContainsKey(p.Price)).Select(p => seen[p.Price] - p.CommittedAt).ToArray();
+        var missed = probes.Count(p => p.IsOnPage) - painted.Length + rounds.Sum(r => r.PaintedAfter.Count(p => p is null));
         FreshnessRow[] rows =
         [
             FreshnessRow.Of("commit → found on node a", probes.Select(p => p.FoundAfter[0])),
             FreshnessRow.Of("commit → found on node b", probes.Select(p => p.FoundAfter[1])),
             FreshnessRow.Of("commit → found on both", probes.Select(p => p.FoundAfter.Max())),
             FreshnessRow.Of("commit → text in an open page", painted),
-            FreshnessRow.Of("searches meanwhile", asking.Milliseconds()),
+            FreshnessRow.Of("searches meanwhile", milliseconds),
+            FreshnessRow.Of($"{BulkSize} at once → found on both", rounds.Select(r => r.FoundAfter)),
+            FreshnessRow.Of($"{BulkSize} at once → text in an open page", rounds.Select(r => r.PaintedAfter[0]).OfType<double>()),
+            FreshnessRow.Of($"{BulkSize} at once → all {cards.Length} cards of results", rounds.Select(r => r.PaintedAfter[1]).OfType<double>()),
+            FreshnessRow.Of("suggestions in these pages meanwhile", rounds.SelectMany(r => r.Busy).SelectMany(l => l.Answers)),
+            FreshnessRow.Of("… and just before", rounds.SelectMany(r => r.Calm).SelectMany(l => l.Answers)),
+            FreshnessRow.Of("longest frame of these pages meanwhile", rounds.SelectMany(r => r.Busy).Select(l => l.LongestFrame)),
+            FreshnessRow.Of("… and just before", rounds.SelectMany(r => r.Calm).Select(l => l.LongestFrame)),
         ];
-        Show(rows, Invariant($"{listings:N0} listings, {pace:N0} changes/s, {searches} searches/s, {asking.Failed} of them failed, {missed} prices never painted; {BulkSize:N0} changes in one transaction on both nodes after {bulk:N0} ms"));
-        await SaveAsync(rows, listings, pace, searches, missed, bulk, cancellationToken);
+        Show(rows, Invariant($"{listings:N0} listings, {pace:N0} changes/s, {searches} searches/s, {asking.Failed} of them failed, {missed} prices never painted; node b killed and ready again after {readyAfter.TotalSeconds:N1} s"));
+        await SaveAsync(rows, listings, pace, searches, missed, readyAfter, cancellationToken);
         return missed + asking.Failed == 0 ? 0 : 1;
     }
 
@@ -86,9 +111,8 @@ internal sealed class FreshnessBenchmark
     }
 
     private static async Task<List<Probe>> ProbeAsync(
-        NpgsqlDataSource database, ChangeLoad load, Uri[] nodes, Guid[] listings, TimeSpan duration, CancellationToken cancellationToken)
+        NpgsqlDataSource database, ChangeLoad load, PriceSearch search, Guid[] listings, TimeSpan duration, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient();
         List<Probe> probes = [];
         var started = Stopwatch.GetTimestamp();
         using var pace = new PeriodicTimer(ProbeEvery);
@@ -107,49 +131,21 @@ internal sealed class FreshnessBenchmark
             var committed = Stopwatch.GetTimestamp();
             var committedAt = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalMilliseconds;
             load.Committed();
-            var found = await Task.WhenAll(nodes.Select(node => FoundAsync(http, node, price, 1, committed, cancellationToken)));
+            var found = await search.FoundAsync(price, 1, committed, cancellationToken);
             probes.Add(new Probe(price.ToString(CultureInfo.InvariantCulture), listing == 0, committedAt, found));
         }
 
         return probes;
     }
 
-    /// <summary>A seller changes thousands of prices at once.</summary>
-    /// <returns>Milliseconds from the commit to the last of them on the slower node.</returns>
-    private static async Task<double> BulkAsync(NpgsqlDataSource database, ChangeLoad load, Uri[] nodes, CancellationToken cancellationToken)
+    /// <summary>Ends the node at once, while changes come, and starts it again.</summary>
+    /// <returns>From its start until it serves.</returns>
+    private static async Task<TimeSpan> KillAsync(AppUnderTest node, Func<Task<AppUnderTest>> startAsync)
     {
-        const int Price = FirstPrice - 1;
-        using var http = new HttpClient();
-        await using var change = database.CreateCommand(
-            "update listings set price_halalas = $1 where id in (select id from listings where status = 'Published' order by md5(id::text) desc limit $2)");
-        change.Parameters.Add(new() { Value = Price * 100L });
-        change.Parameters.Add(new() { Value = BulkSize });
-        await change.ExecuteNonQueryAsync(cancellationToken);
-        var committed = Stopwatch.GetTimestamp();
-        load.Committed();
-        return (await Task.WhenAll(nodes.Select(node => FoundAsync(http, node, Price, BulkSize, committed, cancellationToken)))).Max();
-    }
-
-    /// <summary>Asks again and again for what costs just this; the index alone knows of prices.</summary>
-    private static async Task<double> FoundAsync(HttpClient http, Uri node, int price, int count, long committed, CancellationToken cancellationToken)
-    {
-        var target = new Uri(node, Invariant($"/api/v1/search?priceMin={price}&priceMax={price}&pageSize=1"));
-        while (true)
-        {
-            using var answer = await http.GetAsync(target, cancellationToken);
-            answer.EnsureSuccessStatusCode();
-            using var json = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(cancellationToken), cancellationToken: cancellationToken);
-            var elapsed = Stopwatch.GetElapsedTime(committed);
-            if (json.RootElement.GetProperty("total").GetInt32() >= count)
-            {
-                return elapsed.TotalMilliseconds;
-            }
-
-            if (elapsed > Patience)
-            {
-                throw new BenchException(Invariant($"The price {price} was not found on {node} within {Patience.TotalSeconds} s."));
-            }
-        }
+        await node.KillAsync();
+        var started = Stopwatch.GetTimestamp();
+        await using var again = await startAsync();
+        return Stopwatch.GetElapsedTime(started);
     }
 
     private static void Show(IReadOnlyList<FreshnessRow> rows, string conditions)
@@ -163,11 +159,11 @@ internal sealed class FreshnessBenchmark
     }
 
     private static async Task SaveAsync(
-        IReadOnlyList<FreshnessRow> rows, int listings, double changesPerSecond, int searches, int missed, double bulkMilliseconds, CancellationToken cancellationToken)
+        IReadOnlyList<FreshnessRow> rows, int listings, double changesPerSecond, int searches, int missed, TimeSpan readyAfterKill, CancellationToken cancellationToken)
     {
         var file = Directory.CreateDirectory("artifacts/bench").FullName + "/live.json";
         var text = JsonSerializer.Serialize(
-            new { Measured = TimeProvider.System.GetUtcNow(), Environment.ProcessorCount, listings, changesPerSecond, searches, missed, bulkMilliseconds, Rows = rows }, Indented);
+            new { Measured = TimeProvider.System.GetUtcNow(), Environment.ProcessorCount, listings, changesPerSecond, searches, missed, readyAfterKillMilliseconds = Math.Round(readyAfterKill.TotalMilliseconds), Rows = rows }, Indented);
         await File.WriteAllTextAsync(file, text + "\n", cancellationToken);
         Screen.Say();
         Screen.Say(file);

@@ -1,54 +1,82 @@
 using System.Text.Json;
-using CargoParts.Bench.Support;
 using Microsoft.Playwright;
 
 namespace CargoParts.Bench.Freshness;
 
-/// <summary>A shopper's page that stays open: which price stood in it, and when.</summary>
-internal sealed class PageWatch : IAsyncDisposable
+/// <summary>A shopper's page that stays open: which price stood in it, and when; and whether it still answers.</summary>
+internal sealed class PageWatch
 {
     private const string Watching =
         """
-        () => {
+        selector => {
             const seen = window.seenPrices = {};
             const look = () => {
-                const price = document.querySelector('.amount')?.innerText.replace(/[^0-9.]/g, '');
-                if (price && !(price in seen)) seen[price] = performance.timeOrigin + performance.now();
+                const prices = new Set([...document.querySelectorAll(selector)].map(price => price.textContent.replace(/[^0-9.]/g, '')));
+                if (prices.size === 1) seen[[...prices][0]] ??= performance.timeOrigin + performance.now();
             };
             new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
             look();
         }
         """;
 
-    private static readonly string[] Programs = ["chromium", "chromium-browser", "google-chrome"];
+    // A quick typist; the two texts have different completions.
+    private const string Typing =
+        """
+        async duration => {
+            const list = document.querySelector('.suggestions:not(.history)');
+            const box = list.closest('form').querySelector('input[type=search]');
+            const answers = [];
+            let longestFrame = 0, last = performance.now(), isOver = false;
+            requestAnimationFrame(function frame(now) {
+                longestFrame = Math.max(longestFrame, now - last);
+                last = now;
+                if (!isOver) requestAnimationFrame(frame);
+            });
+            for (const end = performance.now() + duration; performance.now() < end;) {
+                const asked = performance.now();
+                const answered = new Promise(done => new MutationObserver((_, observer) => {
+                    observer.disconnect();
+                    done();
+                }).observe(list, { subtree: true, childList: true, characterData: true }));
+                box.value = box.value === 'فلتر' ? 'دينمو' : 'فلتر';
+                box.dispatchEvent(new Event('input'));
+                await answered;
+                answers.push(performance.now() - asked);
+                await new Promise(next => setTimeout(next, 100));
+            }
+            isOver = true;
+            return JSON.stringify({ answers, longestFrame });
+        }
+        """;
 
-    private readonly IPlaywright _driver;
-    private readonly IBrowser _browser;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly IPage _page;
 
-    private PageWatch(IPlaywright driver, IBrowser browser, IPage page) => (_driver, _browser, _page) = (driver, browser, page);
+    private PageWatch(IPage page) => _page = page;
 
-    /// <summary>Opens the page and waits until its circuit stands.</summary>
-    public static async Task<PageWatch> OpenAsync(Uri page)
+    /// <param name="prices">Selects the prices that are watched.</param>
+    public static async Task<PageWatch> BeginAsync(IPage page, string prices)
     {
-        var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .SelectMany(folder => Programs.Select(name => Path.Combine(folder, name)))
-            .FirstOrDefault(File.Exists) ?? throw new BenchException("There is no Chromium.");
-        var driver = await Playwright.CreateAsync();
-        var browser = await driver.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
-        var opened = await browser.NewPageAsync();
-        await opened.GotoAsync(page.ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
-        await opened.EvaluateAsync(Watching);
-        return new PageWatch(driver, browser, opened);
+        await page.EvaluateAsync(Watching, prices);
+        return new PageWatch(page);
     }
 
-    /// <summary>Unix milliseconds at which each price (as digits) first stood in the page.</summary>
+    /// <summary>Unix milliseconds at which all prices of the page were first this one (as digits).</summary>
     public async Task<IReadOnlyDictionary<string, double>> SeenAsync() =>
         JsonSerializer.Deserialize<Dictionary<string, double>>(await _page.EvaluateAsync<string>("() => JSON.stringify(window.seenPrices)"))!;
 
-    public async ValueTask DisposeAsync()
-    {
-        await _browser.DisposeAsync();
-        _driver.Dispose();
-    }
+    /// <summary>The listings whose cards are on a page of results.</summary>
+    public async Task<Guid[]> CardsAsync() =>
+        [.. (await _page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[data-listing]')].map(card => card.dataset.listing)")).Select(Guid.Parse)];
+
+    /// <summary>Types into the search box, which asks the circuit of the page for completions.</summary>
+    /// <exception cref="TimeoutException">The page has stopped to answer.</exception>
+    public async Task<Liveliness> TypeAsync(TimeSpan duration) => JsonSerializer.Deserialize<Liveliness>(
+        await _page.EvaluateAsync<string>(Typing, duration.TotalMilliseconds).WaitAsync(duration + Patience), JsonSerializerOptions.Web)!;
 }
+
+/// <summary>How quick a page is under the finger, in milliseconds.</summary>
+/// <param name="Answers">From each text in the search box to its completions in the page.</param>
+/// <param name="LongestFrame">The longest time that the page was not painted anew.</param>
+internal sealed record Liveliness(double[] Answers, double LongestFrame);

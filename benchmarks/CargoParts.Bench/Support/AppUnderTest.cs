@@ -67,6 +67,13 @@ internal sealed class AppUnderTest : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends it as it stands; nothing is saved or said.</summary>
+    public Task KillAsync()
+    {
+        _process.Kill();
+        return _process.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync() => await _process.CloseAsync();
 
     private async Task WaitAsync(CancellationToken cancellationToken)

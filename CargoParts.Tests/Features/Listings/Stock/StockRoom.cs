@@ -62,7 +62,11 @@ internal sealed class StockRoom : IDbContextFactory<CargoPartsDb>, IAsyncDisposa
     public void Wait(TimeSpan time) => _clock.Now += time;
 
     /// <summary>The same door at a later time.</summary>
-    public WorkFactory WorksIn(TimeSpan time) => new(_database.App, _signal, new EndedSessions(), new StoppedClock(Now + time), NullLogger<WorkFactory>.Instance);
+    public WorkFactory WorksIn(TimeSpan time)
+    {
+        var clock = new StoppedClock(Now + time);
+        return new(_database.App, _signal, new EndedSessions(), Sample.Limits(_database.App, clock), clock, NullLogger<WorkFactory>.Instance);
+    }
 
     /// <summary>Somebody works on the listing until it is disposed of.</summary>
     public async Task<IAsyncDisposable> LockAsync(Guid id)

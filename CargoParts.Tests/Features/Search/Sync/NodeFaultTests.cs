@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CargoParts.Data;
 using CargoParts.Data.Demo;
 using CargoParts.Data.Embedded;
@@ -15,6 +16,7 @@ using Xunit;
 namespace CargoParts.Tests.Features.Search.Sync;
 
 /// <summary>Whatever is killed when: in the end every index is the database again, without anyone's help.</summary>
+[Collection(nameof(SlowWriters))]
 public sealed class NodeFaultTests
 {
     private const int Listings = 2_000;
@@ -89,10 +91,51 @@ public sealed class NodeFaultTests
 
         foreach (var node in cluster.Nodes)
         {
-            await Eventually.TrueAsync(async () => await TotalAsync(node, "priceMin=77000&priceMax=77000") == Listings);
+            await Eventually.TrueAsync(async () => await CostingAsync(node, 77_000) == Listings);
         }
 
         await SameEverywhereAsync(cluster.Nodes, cluster.ConnectionString);
+    }
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public async Task A_hundred_thousand_changes_of_many_slow_writers_reach_every_node_and_an_open_transaction_holds_nobody_up()
+    {
+        const int Changes = 100_032;
+        const int HeldPrice = 1_000_000;
+        await using var cluster = await NodeCluster.StartAsync(2, 101_000);
+        await using var db = cluster.Open();
+        var ids = await db.Listings.Where(l => l.Status == ListingStatus.Published).OrderBy(l => l.Id).Select(l => l.Id).Take(Changes + 2).ToListAsync(Token);
+        Assert.Equal(Changes + 2, ids.Count);
+        var slow = new SlowWriters(cluster.ConnectionString, writers: 64, longestHold: TimeSpan.FromMilliseconds(200));
+        await using var held = await slow.OpenAsync();
+        await using var heldTransaction = await held.BeginTransactionAsync(Token);
+        await ChangeAsync(held, Price(HeldPrice, ids[0]));
+        var opened = TimeProvider.System.GetTimestamp();
+
+        // Each listing changes once: no later change makes up for one that is missed.
+        var untouched = new ConcurrentQueue<Guid>(ids[2..]);
+        var writing = slow.WriteAsync(Changes, async (connection, random) =>
+        {
+            Assert.True(untouched.TryDequeue(out var id));
+            await ChangeAsync(connection, Writing.Change(random, $"'{id}'"));
+            return id;
+        });
+
+        for (var price = HeldPrice + 1; TimeProvider.System.GetElapsedTime(opened) < TimeSpan.FromSeconds(30); price++)
+        {
+            await db.Database.ExecuteSqlRawAsync(Price(price, ids[1]), Token);
+            await FoundAsync(cluster.Nodes, price);
+        }
+
+        Assert.False(writing.IsCompleted);
+        Assert.All(await Task.WhenAll(cluster.Nodes.Select(node => CostingAsync(node, HeldPrice))), found => Assert.Equal(0, found));
+        await heldTransaction.CommitAsync(Token);
+        await FoundAsync(cluster.Nodes, HeldPrice);
+        await writing;
+        await SameEverywhereAsync(cluster.Nodes, cluster.ConnectionString);
+
+        static string Price(int riyals, Guid listing) => $"update listings set price_halalas = {riyals * 100L} where id = '{listing}'";
     }
 
     [Theory]
@@ -179,11 +222,20 @@ public sealed class NodeFaultTests
         foreach (var node in nodes)
         {
             // The last change has come: so have those before it.
-            await Eventually.TrueAsync(async () => await TotalAsync(node, "priceMin=99000&priceMax=99000") >= 1);
+            await Eventually.TrueAsync(async () => await CostingAsync(node, 99_000) >= 1);
             Assert.Equal(published, await TotalAsync(node, ""));
             await node.StopAsync();
             Assert.Equal(await VersionsAsync(db), Saved(node, connectionString));
         }
+    }
+
+    private static Task FoundAsync(IEnumerable<ShopNode> nodes, int price) =>
+        Task.WhenAll(nodes.Select(node => Eventually.TrueAsync(async () => await CostingAsync(node, price) == 1)));
+
+    private static async Task ChangeAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var change = new NpgsqlCommand(sql, connection);
+        await change.ExecuteNonQueryAsync(Token);
     }
 
     private static Task<List<ListingVersion>> VersionsAsync(CargoPartsDb db) => db.Listings
@@ -194,6 +246,8 @@ public sealed class NodeFaultTests
         using var closed = new ClosedShop(connectionString, node.IndexFolder);
         return [.. closed.Services.GetRequiredService<IListingIndex>().Versions().OrderBy(v => v.Id)];
     }
+
+    private static Task<int> CostingAsync(ShopNode node, int riyals) => TotalAsync(node, $"priceMin={riyals}&priceMax={riyals}");
 
     private static async Task<int> TotalAsync(ShopNode node, string query) =>
         (await Json.GetAsync(node.Http, $"/api/v1/search?{query}&pageSize=1")).Number("total");
@@ -244,7 +298,8 @@ public sealed class NodeFaultTests
                     await connection.OpenAsync(_over.Token);
                     while (true)
                     {
-                        await using var change = new NpgsqlCommand(Change(random), connection);
+                        var listing = $"(select id from listings offset {random.Next(Listings - 50)} limit 1)";
+                        await using var change = new NpgsqlCommand(Change(random, listing), connection);
                         await change.ExecuteNonQueryAsync(_over.Token);
                         Interlocked.Increment(ref _made);
                     }
@@ -260,16 +315,14 @@ public sealed class NodeFaultTests
             }
         }
 
-        private static string Change(Random random)
+        /// <summary>What sellers do; of some of it nobody is told.</summary>
+        /// <param name="listing">An expression of its id.</param>
+        public static string Change(Random random, string listing) => random.Next(10) switch
         {
-            var one = $"(select id from listings offset {random.Next(Listings - 50)} limit 1)";
-            return random.Next(10) switch
-            {
-                < 6 => $"update listings set price_halalas = {random.Next(10, 90_000) * 100L} where id = {one}; notify listing_changes",
-                < 8 => $"update listings set on_hand = {random.Next(0, 9)} where id = {one}; notify listing_changes",
-                8 => $"update listings set title = left(title, 100) || ' {random.Next(1000)}' where id = {one}",
-                _ => $"update listings set status = case status when 'Published' then 'Paused' else 'Published' end where id = {one}",
-            };
-        }
+            < 6 => $"update listings set price_halalas = {random.Next(10, 90_000) * 100L} where id = {listing}; notify listing_changes",
+            < 8 => $"update listings set on_hand = {random.Next(0, 9)} where id = {listing}; notify listing_changes",
+            8 => $"update listings set title = left(title, 100) || ' {random.Next(1000)}' where id = {listing}",
+            _ => $"update listings set status = case status when 'Published' then 'Paused' else 'Published' end where id = {listing}",
+        };
     }
 }

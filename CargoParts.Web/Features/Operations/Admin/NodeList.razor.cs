@@ -14,6 +14,7 @@ public sealed partial class NodeList(
     private IReadOnlyList<IndexTaskRow> _tasks = [];
     private IReadOnlyList<IndexFaultRow> _faults = [];
     private string? _said;
+    private bool _isDone;
 
     protected override async Task ReadAsync(CancellationToken gone)
     {
@@ -36,6 +37,7 @@ public sealed partial class NodeList(
 
     private async Task SayAsync<T>(Result<T> result, string done)
     {
+        _isDone = result.Problem is null;
         _said = result.Problem?.Text ?? done;
         await ReloadAsync();
     }

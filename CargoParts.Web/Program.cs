@@ -4,12 +4,15 @@ using CargoParts.Data;
 using CargoParts.Web.App;
 using CargoParts.Web.App.Start;
 using CargoParts.Web.Features.Account;
+using CargoParts.Web.Features.Audit;
 using CargoParts.Web.Features.Account.SignIn;
 using CargoParts.Web.Features.Account.Security;
 using CargoParts.Web.Features.Listings;
 using CargoParts.Web.Features.Operations;
 using CargoParts.Web.Features.Search;
 using CargoParts.Web.Features.Search.Learning;
+using CargoParts.Web.Features.Sellers;
+using CargoParts.Web.Features.Staff;
 using CargoParts.Web.Features.Vehicles;
 using CargoParts.Web.Platform.Changes;
 using CargoParts.Web.Platform.Culture;
@@ -30,6 +33,11 @@ using Microsoft.Extensions.Options;
 if (DatabaseServer.IsMeant(args))
 {
     return await DatabaseServer.RunAsync(args);
+}
+
+if (Commands.IsMeant(args))
+{
+    return await Commands.RunAsync(args);
 }
 
 var builder = WebApplication.CreateBuilder(args);
@@ -64,6 +72,7 @@ services.AddSingleton<DatabasePreparation>().AddHostedService<Preparation>();
 services.AddCargoPartsData(provider => provider.GetRequiredService<DatabaseAddress>().ConnectionString);
 services.AddSingleton<EndedSessions>().AddSingleton<WorkFactory>().AddScoped<CurrentActor>().AddChanges().AddLive().AddJobs().AddSms();
 services.AddVehicles().AddListings().AddSearch().AddAccount().AddOperations();
+services.AddSellers().AddStaff().AddAudit();
 services.AddProxy().AddSignIn(SiteUrls.SignIn);
 services.AddTransport().AddFieldEncryption().AddLimits().AddCircuitLimits().AddOtherSites().AddApiProblems().AddApiDocument().AddResponseCompression(compression => compression.EnableForHttps = true);
 services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub =>
@@ -104,6 +113,7 @@ app.MapSearchApi();
 app.MapListingsApi();
 app.MapLearning();
 app.MapDemoSignIn();
+app.MapImpersonation();
 app.MapSignOut();
 app.MapSessionApi();
 app.MapPasskeys();

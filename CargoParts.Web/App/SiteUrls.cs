@@ -1,3 +1,4 @@
+using CargoParts.Web.Features.Audit;
 using CargoParts.Web.Features.Fitment;
 using CargoParts.Web.Features.Listings;
 using CargoParts.Web.Platform.Addresses;
@@ -30,6 +31,23 @@ public static class SiteUrls
     public const string AdminJobs = "admin/jobs";
 
     public const string AdminNodes = "admin/nodes";
+
+    public const string AdminAudit = "admin/audit";
+
+    public const string AdminAccounts = "admin/accounts";
+
+    /// <summary>The people of one's shop.</summary>
+    public const string Team = "seller/team";
+
+    public const string Branches = "seller/branches";
+
+    public const string BankAccount = "seller/bank";
+
+    /// <summary>The shops one works for, and which one is acted for.</summary>
+    public const string Shops = "seller/shops";
+
+    /// <summary>Where the form posts that ends looking through somebody's eyes.</summary>
+    public const string EndImpersonation = "impersonation/end";
 
     public const string SignIn = "sign-in";
 
@@ -92,6 +110,10 @@ public static class SiteUrls
         ArgumentNullException.ThrowIfNull(query);
         return SearchPath + query;
     }
+
+    public static string Audit(AuditQuery query) => AdminAudit + query;
+
+    public static string AdminAccount(Guid id) => $"{AdminAccounts}/{id}";
 
     public static string Inventory(InventoryQuery query) => InventoryPath + query;
 

@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
+using Person = CargoParts.Data.Accounts.Account;
 
 namespace CargoParts.Tests.Features.Account.SignIn;
 
@@ -41,7 +42,7 @@ public sealed class SignInRoom : IAsyncLifetime
 
     internal CargoPartsDb Open() => Shop.Database.Open();
 
-    internal Browser Browser() => new(Shop.Server.CreateClient());
+    internal PlainBrowser Browser() => new(Shop.Server.CreateClient());
 
     internal async Task<(CodeChallenge Challenge, string Code)> AskAsync(string phone, Actor? visitor = null, string? device = null)
     {
@@ -69,7 +70,7 @@ public sealed class SignInRoom : IAsyncLifetime
     internal async Task<Guid> NewAccountAsync(AccountStatus status = AccountStatus.Active, string? phone = null)
     {
         await using var db = Open();
-        var account = new Data.Accounts.Account
+        var account = new Person
         {
             Id = Guid.CreateVersion7(),
             Phone = phone ?? NewPhone(),

@@ -7,7 +7,7 @@ namespace CargoParts.Web.Features.Account.Security;
 /// <summary>How the secret of an authenticator app stands in its column.</summary>
 internal static class TotpSecrets
 {
-    private const string Purpose = "totp-secrets.secret";
+    internal const string Purpose = "totp-secrets.secret";
 
     public static byte[] Seal(this FieldCipher cipher, ReadOnlySpan<byte> secret) => cipher.Encrypt(Purpose, Base32.Encode(secret));
 

@@ -5,7 +5,7 @@ using Xunit;
 namespace CargoParts.Tests.Support;
 
 /// <summary>A browser without scripts: keeps cookies, sends the forms that stand in pages, follows no redirect by itself.</summary>
-internal sealed partial class Browser(HttpClient http)
+internal sealed partial class PlainBrowser(HttpClient http)
 {
     private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
 
@@ -40,6 +40,17 @@ internal sealed partial class Browser(HttpClient http)
         return SendAsync(new HttpRequestMessage(HttpMethod.Post, path)
         {
             Content = new FormUrlEncodedContent(hidden.Concat(fields).Select(f => KeyValuePair.Create(f.Item1, f.Item2))),
+        });
+    }
+
+    /// <summary>Posts fields to where they belong, with the token of any form of a page.</summary>
+    public async Task<HttpResponseMessage> PressAsync(string page, string path, params (string Name, string Value)[] fields)
+    {
+        using var shown = await GetAsync(page);
+        var token = Hidden().Matches(await shown.Content.ReadAsStringAsync()).First(m => m.Groups["name"].Value == "__RequestVerificationToken");
+        return await SendAsync(new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token.Groups["value"].Value)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))),
         });
     }
 

@@ -7,6 +7,7 @@ using CargoParts.Web.Platform.Work;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using KnownDevice = CargoParts.Data.Accounts.Device;
 
 namespace CargoParts.Tests.Support;
 
@@ -23,7 +24,7 @@ internal static class SignedIn
         {
             db.Scope = DataScope.Everything;
             var account = PersonOf(actor, now);
-            var device = new Data.Accounts.Device
+            var device = new KnownDevice
             {
                 Id = Guid.CreateVersion7(),
                 AccountId = account.Id,

@@ -33,9 +33,8 @@ async function ask(kind, options) {
 }
 
 async function fill(form) {
-  const token = new FormData();
-  token.append('__RequestVerificationToken', form.elements.__RequestVerificationToken.value);
-  const answer = await fetch(new URL(form.dataset.options, document.baseURI), { method: 'POST', body: token });
+  const body = new URLSearchParams({ __RequestVerificationToken: form.elements.__RequestVerificationToken.value });
+  const answer = await fetch(new URL(form.dataset.options, document.baseURI), { method: 'POST', body });
   if (!answer.ok) {
     throw new Error(`Passkey options: ${answer.status}`);
   }

@@ -11,7 +11,7 @@ public sealed class AddressesRead(IDbContextFactory<CargoPartsDb> databases)
     public async Task<IReadOnlyList<SavedAddress>> ListAsync(Guid accountId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.SavedAddresses.AsNoTracking().Where(a => a.AccountId == accountId)
+        return await db.SavedAddresses.Where(a => a.AccountId == accountId)
             .OrderByDescending(a => a.IsDefault).ThenBy(a => a.CreatedAt).ThenBy(a => a.Id)
             .Take(SaveAddress.MaxAddresses)
             .ToListAsync(cancellationToken);

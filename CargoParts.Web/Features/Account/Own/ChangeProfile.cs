@@ -27,7 +27,7 @@ public sealed class ChangeProfile(WorkFactory works)
                 return new Problem(ProblemKind.Invalid, OwnAccountText.LookAtFields) { Fields = faults };
             }
 
-            var person = await work.Db.Accounts.SingleAsync(a => a.Id == account, token);
+            var person = await work.Db.Accounts.AsTracking().SingleAsync(a => a.Id == account, token);
             var next = email.Length > 0 ? email : null;
             work.Note(
                 OwnWork.SubjectOf(account),

@@ -13,7 +13,7 @@ public sealed class ConsentsRead(IDbContextFactory<CargoPartsDb> databases)
     public async Task<IReadOnlyList<ConsentRecord>> HistoryAsync(Guid accountId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.ConsentRecords.AsNoTracking().Where(c => c.AccountId == accountId)
+        return await db.ConsentRecords.Where(c => c.AccountId == accountId)
             .OrderByDescending(c => c.At).ThenByDescending(c => c.Id)
             .Take(Shown)
             .ToListAsync(cancellationToken);

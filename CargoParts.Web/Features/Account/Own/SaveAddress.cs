@@ -41,7 +41,7 @@ public sealed class SaveAddress(WorkFactory works, ReferenceNames names)
                 return await AddAsync(work, account, input, numbers, token);
             }
 
-            var address = await work.Db.SavedAddresses.SingleOrDefaultAsync(a => a.Id == id && a.AccountId == account, token);
+            var address = await work.Db.SavedAddresses.AsTracking().SingleOrDefaultAsync(a => a.Id == id && a.AccountId == account, token);
             if (address is null)
             {
                 return new Problem(ProblemKind.NotFound, OwnAccountText.NoSuchAddress);

@@ -47,7 +47,7 @@ public sealed class CheckSecondFactor(WorkFactory works, FieldCipher cipher, Bac
     // The condition stands in the update: of those who bring the same code at once, one finds a row to change.
     private async Task<SecondFactorKind?> UseAsync(Work work, Guid account, string? typed, CancellationToken cancellationToken)
     {
-        var stored = await work.Db.TotpSecrets.AsNoTracking().SingleOrDefaultAsync(s => s.AccountId == account && s.ConfirmedAt != null, cancellationToken);
+        var stored = await work.Db.TotpSecrets.SingleOrDefaultAsync(s => s.AccountId == account && s.ConfirmedAt != null, cancellationToken);
         if (stored is not null && Totp.Verify(cipher.Open(stored), typed, work.Now, stored.LastStep, out var step))
         {
             return await work.Db.TotpSecrets.Where(s => s.AccountId == account && s.Secret == stored.Secret && s.LastStep < step)

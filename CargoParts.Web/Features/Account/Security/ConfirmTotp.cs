@@ -20,7 +20,7 @@ public sealed class ConfirmTotp(WorkFactory works, FieldCipher cipher, BackupCod
                 return again;
             }
 
-            var stored = await work.Db.TotpSecrets.AsNoTracking().SingleOrDefaultAsync(s => s.AccountId == account && s.ConfirmedAt == null, token);
+            var stored = await work.Db.TotpSecrets.SingleOrDefaultAsync(s => s.AccountId == account && s.ConfirmedAt == null, token);
             if (stored is null)
             {
                 return new Problem(ProblemKind.Conflict, SecondFactorText.NothingStarted);

@@ -72,7 +72,7 @@ public sealed class PasskeyCeremony(
     private async Task<Person?> FindAsync(Guid accountId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == accountId && a.Status == AccountStatus.Active, cancellationToken);
+        return await db.Accounts.SingleOrDefaultAsync(a => a.Id == accountId && a.Status == AccountStatus.Active, cancellationToken);
     }
 
     private void Remember(HttpContext http, string purpose, string? state)

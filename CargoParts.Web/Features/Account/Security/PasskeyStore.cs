@@ -20,13 +20,13 @@ internal sealed class PasskeyStore(IDbContextFactory<CargoPartsDb> databases) : 
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.Status == AccountStatus.Active, cancellationToken);
+        return await db.Accounts.SingleOrDefaultAsync(a => a.Id == id && a.Status == AccountStatus.Active, cancellationToken);
     }
 
     public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Person user, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var passkeys = await db.Passkeys.AsNoTracking().Where(p => p.AccountId == user.Id).OrderBy(p => p.CredentialId).Take(AddPasskey.MaxPasskeys)
+        var passkeys = await db.Passkeys.Where(p => p.AccountId == user.Id).OrderBy(p => p.CredentialId).Take(AddPasskey.MaxPasskeys)
             .ToListAsync(cancellationToken);
         return [.. passkeys.Select(InfoOf)];
     }
@@ -35,13 +35,13 @@ internal sealed class PasskeyStore(IDbContextFactory<CargoPartsDb> databases) : 
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         return await db.Passkeys.Where(p => p.CredentialId == credentialId).Join(db.Accounts, p => p.AccountId, a => a.Id, (_, a) => a)
-            .AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+            .SingleOrDefaultAsync(cancellationToken);
     }
 
     public async Task<UserPasskeyInfo?> FindPasskeyAsync(Person user, byte[] credentialId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var passkey = await db.Passkeys.AsNoTracking().SingleOrDefaultAsync(p => p.AccountId == user.Id && p.CredentialId == credentialId, cancellationToken);
+        var passkey = await db.Passkeys.SingleOrDefaultAsync(p => p.AccountId == user.Id && p.CredentialId == credentialId, cancellationToken);
         return passkey is null ? null : InfoOf(passkey);
     }
 

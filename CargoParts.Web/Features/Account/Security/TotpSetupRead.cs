@@ -17,7 +17,7 @@ public sealed class TotpSetupRead(IDbContextFactory<CargoPartsDb> databases, Fie
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var row = await db.TotpSecrets.Where(s => s.AccountId == accountId && s.ConfirmedAt == null)
             .Join(db.Accounts, s => s.AccountId, a => a.Id, (s, a) => new { Secret = s, a.Name, a.Phone })
-            .AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+            .SingleOrDefaultAsync(cancellationToken);
         if (row is null)
         {
             return null;

@@ -99,7 +99,7 @@ public sealed class OpenSession(
         Work work, Guid account, string token, Visitor visitor, CancellationToken cancellationToken)
     {
         var hash = RandomToken.HashOf(token);
-        var known = await work.Db.Devices.SingleOrDefaultAsync(d => d.AccountId == account && d.TokenHash == hash, cancellationToken);
+        var known = await work.Db.Devices.AsTracking().SingleOrDefaultAsync(d => d.AccountId == account && d.TokenHash == hash, cancellationToken);
         if (known is not null)
         {
             (known.SeenAt, known.UserAgent) = (work.Now, visitor.UserAgent);

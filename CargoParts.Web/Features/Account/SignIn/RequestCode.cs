@@ -64,7 +64,7 @@ public sealed class RequestCode(
         var (db, hash) = (work.Db, RandomToken.HashOf(challenge.Device));
         await db.Database.ExecuteSqlAsync(
             $"select pg_advisory_xact_lock(hashtextextended({$"{challenge.Phone} {challenge.Purpose}"}, 0))", cancellationToken);
-        var active = await db.OtpChallenges.SingleOrDefaultAsync(
+        var active = await db.OtpChallenges.AsTracking().SingleOrDefaultAsync(
             c => c.Phone == challenge.Phone && c.Purpose == challenge.Purpose && c.EndedAt == null, cancellationToken);
         if (active is not null)
         {

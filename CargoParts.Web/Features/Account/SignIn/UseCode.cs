@@ -121,7 +121,7 @@ public sealed class UseCode(WorkFactory works, OneTimeCodes codes, KnownDevices 
 
     private async Task<Result<CodeAnswer>> FindOrMakeAsync(Work work, string phone, string address, CancellationToken cancellationToken)
     {
-        var account = await work.Db.Accounts.SingleOrDefaultAsync(a => a.Phone == phone, cancellationToken);
+        var account = await work.Db.Accounts.AsTracking().SingleOrDefaultAsync(a => a.Phone == phone, cancellationToken);
         if (account is { Status: not AccountStatus.Active })
         {
             return new CodeAnswer(CodeOutcome.Suspended);

@@ -33,7 +33,7 @@ public abstract class EntryPage : ComponentBase
 
     protected CancellationToken Gone => Http.RequestAborted;
 
-    protected override void OnInitialized() => Http.Response.Headers.CacheControl = "no-store";
+    protected override void OnInitialized() => Http.Response.Headers.CacheControl = "no-cache, no-store";
 
     protected void Refuse(Problem problem)
     {

@@ -43,7 +43,7 @@ public abstract class AccountPage : ComponentBase
 
     protected sealed override async Task OnInitializedAsync()
     {
-        Http.Response.Headers.CacheControl = "no-store";
+        Http.Response.Headers.CacheControl = "no-cache, no-store";
         Actor = await Current.GetAsync();
         if (Actor.AccountId is null)
         {

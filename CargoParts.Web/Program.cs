@@ -4,10 +4,15 @@ using CargoParts.Data;
 using CargoParts.Web.App;
 using CargoParts.Web.App.Start;
 using CargoParts.Web.Features.Account;
+using CargoParts.Web.Features.Audit;
+using CargoParts.Web.Features.Account.SignIn;
+using CargoParts.Web.Features.Account.Security;
 using CargoParts.Web.Features.Listings;
 using CargoParts.Web.Features.Operations;
 using CargoParts.Web.Features.Search;
 using CargoParts.Web.Features.Search.Learning;
+using CargoParts.Web.Features.Sellers;
+using CargoParts.Web.Features.Staff;
 using CargoParts.Web.Features.Vehicles;
 using CargoParts.Web.Platform.Changes;
 using CargoParts.Web.Platform.Culture;
@@ -28,6 +33,11 @@ using Microsoft.Extensions.Options;
 if (DatabaseServer.IsMeant(args))
 {
     return await DatabaseServer.RunAsync(args);
+}
+
+if (Commands.IsMeant(args))
+{
+    return await Commands.RunAsync(args);
 }
 
 var builder = WebApplication.CreateBuilder(args);
@@ -62,14 +72,16 @@ services.AddSingleton<DatabasePreparation>().AddHostedService<Preparation>();
 services.AddCargoPartsData(provider => provider.GetRequiredService<DatabaseAddress>().ConnectionString);
 services.AddSingleton<EndedSessions>().AddSingleton<WorkFactory>().AddScoped<CurrentActor>().AddChanges().AddLive().AddJobs().AddSms();
 services.AddVehicles().AddListings().AddSearch().AddAccount().AddOperations();
-services.AddProxy().AddSignIn(provider => provider.GetRequiredService<IOptions<DemoOptions>>().Value.SignIn ? SiteUrls.DemoSignIn : null);
+services.AddSellers().AddStaff().AddAudit();
+services.AddProxy().AddSignIn(SiteUrls.SignIn);
 services.AddTransport().AddFieldEncryption().AddLimits().AddCircuitLimits().AddOtherSites().AddApiProblems().AddApiDocument().AddResponseCompression(compression => compression.EnableForHttps = true);
 services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub =>
 {
     hub.MaximumReceiveMessageSize = CircuitBounds.MaxMessageBytes;
+    hub.AddFilter<SessionFilter>();
     hub.AddFilter<CircuitGate>();
 });
-services.AddSingleton<IConfigureOptions<CircuitOptions>, CircuitSetup>();
+services.AddLiveSessions().AddSingleton<IConfigureOptions<CircuitOptions>, CircuitSetup>();
 services.AddStoredKeys(builder.Configuration);
 
 var app = builder.Build();
@@ -101,6 +113,10 @@ app.MapSearchApi();
 app.MapListingsApi();
 app.MapLearning();
 app.MapDemoSignIn();
+app.MapImpersonation();
+app.MapSignOut();
+app.MapSessionApi();
+app.MapPasskeys();
 app.MapSmsDelivery();
 app.MapStaticAssets();
 

@@ -610,7 +610,8 @@ namespace CargoParts.Data.Migrations
             -- Nothing is ever turned away: what comes before its month was made waits here.
             create table audit_entries_rest partition of audit_entries default;
 
-            -- The role of the app may not make tables; this it may do.
+            -- The role of the app may not make tables; this it may do. What it may do with other tables it may not do with a month: entries are
+            -- written through the table as a whole, whose rights hold.
             create function make_audit_months(first timestamptz, months integer) returns integer
                 language plpgsql security definer set search_path = public, pg_temp as $$
             declare
@@ -623,6 +624,9 @@ namespace CargoParts.Data.Migrations
                     month := to_char(begins at time zone 'UTC', '"audit_entries_"YYYY"_"MM');
                     continue when to_regclass(month) is not null;
                     execute format('create table %I (like audit_entries including defaults including constraints)', month);
+                    if exists (select from pg_roles where rolname = 'cargoparts_app') then
+                        execute format('revoke all on %I from cargoparts_app', month);
+                    end if;
                     execute format('with early as (delete from audit_entries_rest where at >= %L and at < %L returning *) insert into %I select * from early',
                         begins, begins + interval '1 month', month);
                     execute format('alter table audit_entries attach partition %I for values from (%L) to (%L)', month, begins, begins + interval '1 month');

@@ -12,6 +12,7 @@ internal static partial class Dependencies
     {
         ["Search"] = ["Listings", "Fitment"],
         ["Listings"] = ["Fitment"],
+        ["Staff"] = ["Account"],
     };
 
     /// <summary>What stands in a file and must not.</summary>

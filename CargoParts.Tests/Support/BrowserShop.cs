@@ -48,6 +48,9 @@ public sealed class BrowserShop : IAsyncDisposable
         }
     }
 
+    /// <summary>A visitor who knows the shop by another name.</summary>
+    public Task<Visit> VisitAsync(OpenShop open, Uri address, string language, Device device) => VisitAsync(address, open, language, device, script: true);
+
     private async Task<Visit> VisitAsync(Uri address, OpenShop? shop, string language, Device device, bool script)
     {
         var (_, browser) = await _browser.Value;
@@ -62,7 +65,7 @@ public sealed class BrowserShop : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(PatienceMilliseconds);
-        return new Visit(shop, context, await context.NewPageAsync(), language);
+        return new Visit(address, shop, context, await context.NewPageAsync(), language);
     }
 
     private static async Task<(IPlaywright Driver, IBrowser Browser)> LaunchAsync()

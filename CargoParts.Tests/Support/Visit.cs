@@ -13,8 +13,9 @@ public sealed class Visit : IAsyncDisposable
 
     private readonly OpenShop? _shop;
 
-    internal Visit(OpenShop? shop, IBrowserContext context, IPage page, string language)
+    internal Visit(Uri address, OpenShop? shop, IBrowserContext context, IPage page, string language)
     {
+        Host = address.Host;
         _shop = shop;
         Context = context;
         Page = page;
@@ -31,6 +32,9 @@ public sealed class Visit : IAsyncDisposable
 
     /// <exception cref="InvalidOperationException">It is a visit of another process.</exception>
     public OpenShop Shop => _shop ?? throw new InvalidOperationException("It is a visit of another process.");
+
+    /// <summary>Of the address that the visitor knows the shop by.</summary>
+    public string Host { get; }
 
     public IBrowserContext Context { get; }
 

@@ -1,6 +1,7 @@
 using CargoParts.Data;
 using CargoParts.Data.Demo;
 using CargoParts.Data.Reference;
+using CargoParts.Web.Features.Account;
 using CargoParts.Web.Platform.Jobs;
 using CargoParts.Web.Platform.Security;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,8 @@ public sealed partial class DatabasePreparation(
     IDbContextFactory<CargoPartsDb> databases,
     StoredKeys keys,
     JobRunner jobs,
+    DemoAccountsRead demoSellers,
+    DemoAccounts demoAccounts,
     IHostEnvironment environment,
     Terminal terminal,
     IOptions<DatabaseOptions> database,
@@ -47,6 +50,12 @@ public sealed partial class DatabasePreparation(
             var today = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
             await DemoLoader.LoadAsync(
                 address.OwnerConnectionString, demo.Value.Seed, demo.Value.Listings, today, new Bar(terminal, "Demo catalogue"), cancellationToken);
+        }
+
+        if (demo.Value.SignIn)
+        {
+            var sellers = await demoSellers.LargestSellersAsync(cancellationToken);
+            await demoAccounts.PrepareAsync([.. sellers.Select(s => s.Id)], cancellationToken);
         }
     }
 

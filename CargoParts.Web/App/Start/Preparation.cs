@@ -6,6 +6,7 @@ using CargoParts.Web.Platform.Changes;
 using CargoParts.Web.Platform.Http;
 using CargoParts.Web.Platform.Jobs;
 using CargoParts.Web.Platform.Reference;
+using CargoParts.Web.Platform.Security;
 using CargoParts.Web.Platform.Understanding;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -91,6 +92,7 @@ public sealed partial class Preparation(
 
         await database.RunAsync(stoppingToken);
         readiness.Meet(Precondition.Migrations);
+        services.GetRequiredService<EndedSessionsFollower>().Open();
         await using (var db = await databases.CreateDbContextAsync(stoppingToken))
         {
             await names.LoadAsync(db, stoppingToken);

@@ -1,13 +1,13 @@
 using System.Globalization;
 using CargoParts.Data;
 using CargoParts.Data.Listings;
-using CargoParts.Web.Platform.Work;
+using CargoParts.Web.Features.Account.SignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace CargoParts.Web.Features.Account;
 
 /// <summary>Whom one can be in the demo: an operator, and any seller of its catalogue.</summary>
-public sealed class DemoAccountsRead(IDbContextFactory<CargoPartsDb> databases)
+public sealed class DemoAccountsRead(IDbContextFactory<CargoPartsDb> databases, DemoAccounts accounts)
 {
     /// <summary>Name of the account that runs nodes and jobs; a seller's is its id.</summary>
     public const string Operator = "operator";
@@ -29,22 +29,19 @@ public sealed class DemoAccountsRead(IDbContextFactory<CargoPartsDb> databases)
             .ToListAsync(cancellationToken);
     }
 
-    /// <returns>Null: there is no such account.</returns>
-    public async Task<Actor?> FindAsync(string account, CancellationToken cancellationToken)
+    /// <returns>Whom the name of a button stands for, and whether a second factor is taken as given; null: nobody.</returns>
+    public async Task<NewSession?> FindAsync(string account, CancellationToken cancellationToken)
     {
         if (account == Operator)
         {
-            return new Actor(Operator, new HashSet<Permission> { Permission.OperateNodes }, SellerId: null);
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            var staff = await db.Accounts.Where(a => a.Phone == DemoAccounts.OperatorPhone).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancellationToken);
+            return staff is { } id ? new NewSession(id, IsStrong: true) : null;
         }
 
-        if (!Guid.TryParse(account, CultureInfo.InvariantCulture, out var id))
-        {
-            return null;
-        }
-
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var name = await db.Sellers.Where(s => s.Id == id).Select(s => s.TradeNameAr).SingleOrDefaultAsync(cancellationToken);
-        return name is null ? null : new Actor(name, new HashSet<Permission> { Permission.EditListings }, id);
+        return Guid.TryParse(account, CultureInfo.InvariantCulture, out var seller) && await accounts.OwnerOfAsync(seller, cancellationToken) is { } owner
+            ? new NewSession(owner, IsStrong: false) { SellerId = seller }
+            : null;
     }
 }
 

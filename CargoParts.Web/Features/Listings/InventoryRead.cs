@@ -3,6 +3,7 @@ using CargoParts.Data;
 using CargoParts.Data.Listings;
 using CargoParts.Data.Tenancy;
 using CargoParts.Search;
+using CargoParts.Web.Features.Listings.Stock;
 using CargoParts.Web.Platform.Understanding;
 using CargoParts.Web.Platform.Work;
 using Microsoft.EntityFrameworkCore;
@@ -58,12 +59,13 @@ public sealed class InventoryRead(IDbContextFactory<CargoPartsDb> databases, ILi
 
     internal static IQueryable<InventoryRow> Shelf(CargoPartsDb db, Actor actor, InventoryQuery query) => db.Listings
         .Where(l => l.SellerId == actor.SellerId && l.Status == query.Status)
+        .InBranchesOf(actor)
         .OrderByDescending(l => l.PublishedAt).ThenByDescending(l => l.Id)
         .Skip(query.Skip).Take(InventoryQuery.PageSize)
         .Select(Row);
 
     private static IQueryable<Listing> Own(CargoPartsDb db, Actor actor) =>
-        db.Listings.Where(l => l.SellerId == actor.SellerId && l.Status != ListingStatus.Archived);
+        db.Listings.Where(l => l.SellerId == actor.SellerId && l.Status != ListingStatus.Archived).InBranchesOf(actor);
 
     private SearchRequest RequestOf(InventoryQuery query, Guid sellerId)
     {

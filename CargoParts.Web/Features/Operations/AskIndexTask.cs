@@ -29,7 +29,13 @@ public sealed class AskIndexTask(WorkFactory works)
                 on conflict (node, kind) where ended_at is null do nothing
                 """,
                 token);
-            return asked == 1 ? id : new Problem(ProblemKind.Conflict, OperationsText.TaskGoesOn);
+            if (asked == 0)
+            {
+                return new Problem(ProblemKind.Conflict, OperationsText.TaskGoesOn);
+            }
+
+            work.Note($"index-task {id}", after: new { Node = node, Kind = kind });
+            return id;
         },
         cancellationToken);
 }

@@ -21,13 +21,20 @@ public sealed class CancelIndexTask(WorkFactory works)
                 .ExecuteUpdateAsync(t => t.SetProperty(x => x.State, IndexTaskState.Cancelled).SetProperty(x => x.EndedAt, work.Now), token);
             if (waited == 1)
             {
+                work.Note($"index-task {task}", new { State = IndexTaskState.Waiting }, new { State = IndexTaskState.Cancelled });
                 return IndexTaskState.Cancelled;
             }
 
             var runs = await work.Db.IndexTasks
                 .Where(t => t.Id == task && t.State == IndexTaskState.Running)
                 .ExecuteUpdateAsync(t => t.SetProperty(x => x.IsCancelRequested, true), token);
-            return runs == 1 ? IndexTaskState.Running : new Problem(ProblemKind.Conflict, OperationsText.TaskIsOver);
+            if (runs == 0)
+            {
+                return new Problem(ProblemKind.Conflict, OperationsText.TaskIsOver);
+            }
+
+            work.Note($"index-task {task}", new { State = IndexTaskState.Running }, new { IsCancelRequested = true });
+            return IndexTaskState.Running;
         },
         cancellationToken);
 }

@@ -23,7 +23,13 @@ public sealed class DriveFaultAgain(WorkFactory works)
                 where exists (select from index_faults where listing_id = {listing})
                 """,
                 token);
-            return driven == 1 ? listing : new Problem(ProblemKind.NotFound, OperationsText.FaultIsGone);
+            if (driven == 0)
+            {
+                return new Problem(ProblemKind.NotFound, OperationsText.FaultIsGone);
+            }
+
+            work.Note($"listing {listing}");
+            return listing;
         },
         cancellationToken);
 }

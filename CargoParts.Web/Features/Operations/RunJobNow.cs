@@ -14,7 +14,7 @@ public sealed class RunJobNow(WorkFactory works, JobSchedule schedule, JobRunner
     /// <returns>What was started; Forbidden, NotFound, or Conflict: it runs already, or this node does not run jobs now.</returns>
     public async Task<Result<JobDefinition>> RunAsync(Actor actor, string name, CancellationToken cancellationToken)
     {
-        var found = await works.RunAsync(actor, Act, (_, _) => Task.FromResult(Find(name)), cancellationToken);
+        var found = await works.RunAsync(actor, Act, (work, _) => Task.FromResult(Find(work, name)), cancellationToken);
         if (found.Value is not { } job)
         {
             return found;
@@ -35,6 +35,14 @@ public sealed class RunJobNow(WorkFactory works, JobSchedule schedule, JobRunner
         return job;
     }
 
-    private Result<JobDefinition> Find(string name) =>
-        schedule.Find(name) is { } job ? job : new Problem(ProblemKind.NotFound, OperationsText.UnknownJob);
+    private Result<JobDefinition> Find(Work work, string name)
+    {
+        if (schedule.Find(name) is not { } job)
+        {
+            return new Problem(ProblemKind.NotFound, OperationsText.UnknownJob);
+        }
+
+        work.Note($"job {job.Name}");
+        return job;
+    }
 }

@@ -3,38 +3,45 @@ using System.Security.Claims;
 using CargoParts.Web.Platform.Work;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace CargoParts.Web.Platform.Security;
 
-/// <summary>Who is signed in stands in a protected cookie; what a page asks for is a policy with the name of a <see cref="Permission"/>.</summary>
+/// <summary>Who is signed in is a session of the database, whose token stands in a protected cookie; what a page asks for is a policy with the name of a <see cref="Permission"/>.</summary>
 public static class SignIn
 {
     /// <summary>Field and parameter with the address to go back to.</summary>
     public const string ReturnName = "return";
 
-    private const string CookieName = "cp_session";
-
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
-
-    /// <param name="signInPath">Where one signs in, without a slash before it; null: nowhere, and what guests may not see is not there for them.</param>
-    public static IServiceCollection AddSignIn(this IServiceCollection services, Func<IServiceProvider, string?> signInPath)
+    /// <param name="signInPath">Where one signs in, without a slash before it.</param>
+    public static IServiceCollection AddSignIn(this IServiceCollection services, string signInPath)
     {
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
-        {
-            cookie.Cookie.Name = CookieName;
-            cookie.Cookie.HttpOnly = true;
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        services.AddOptions<SessionSettings>().BindConfiguration("Sessions").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SessionActors>().AddSingleton<SessionTickets>().AddSingleton<SessionEndings>().AddSingleton<SessionCookie>()
+            .AddSingleton<BearerTokens>().AddSingleton<LiveSessions>()
+            .AddSingleton<EndedSessionsFollower>().AddHostedService(provider => provider.GetRequiredService<EndedSessionsFollower>());
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(cookie =>
+            {
+                cookie.Cookie.Name = SessionCookie.Name;
+                cookie.Cookie.HttpOnly = true;
+                cookie.Cookie.SameSite = SameSiteMode.Lax;
 
-            // One for both languages: the framework would keep the English one under /en.
-            cookie.Cookie.Path = "/";
-            cookie.ExpireTimeSpan = Lifetime;
-            cookie.SlidingExpiration = true;
-            cookie.Events.OnRedirectToLogin = context => AskAsync(context, signInPath(context.HttpContext.RequestServices));
+                // One for both languages: the framework would keep the English one under /en.
+                cookie.Cookie.Path = "/";
 
-            // What one may not see answers as what does not exist.
-            cookie.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status404NotFound);
-        });
+                // How long a session lasts stands in the database.
+                cookie.SlidingExpiration = false;
+                cookie.ForwardDefaultSelector = BearerTokens.Asked;
+                cookie.Events.OnRedirectToLogin = context => AskAsync(context, signInPath);
+
+                // What one may not see answers as what does not exist.
+                cookie.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status404NotFound);
+            })
+            .AddBearerToken(bearer => bearer.Events.OnMessageReceived = BearerTokens.ReadAsync);
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
+            .Configure<SessionTickets>((cookie, tickets) => cookie.SessionStore = tickets);
         var authorization = services.AddAuthorizationBuilder();
         foreach (var permission in Enum.GetValues<Permission>())
         {
@@ -43,6 +50,10 @@ public static class SignIn
 
         return services.AddCascadingAuthenticationState();
     }
+
+    /// <summary>Circuits end with their sessions. To be called after the components were added, whose own state of who is signed in it replaces.</summary>
+    public static IServiceCollection AddLiveSessions(this IServiceCollection services) =>
+        services.AddSingleton<SessionFilter>().AddScoped<CircuitHandler, CircuitSession>().AddScoped<AuthenticationStateProvider, SessionState>();
 
     /// <summary>What <see cref="CurrentActor"/> reads the same actor from.</summary>
     public static ClaimsPrincipal PrincipalOf(Actor actor)
@@ -69,7 +80,7 @@ public static class SignIn
         }
     }
 
-    private static Task AskAsync(RedirectContext<CookieAuthenticationOptions> context, string? signInPath)
+    private static Task AskAsync(RedirectContext<CookieAuthenticationOptions> context, string signInPath)
     {
         var request = context.Request;
         if (request.Path.StartsWithSegments("/api"))
@@ -77,7 +88,7 @@ public static class SignIn
             return Answer(context, StatusCodes.Status401Unauthorized);
         }
 
-        if (signInPath is null || !HttpMethods.IsGet(request.Method))
+        if (!HttpMethods.IsGet(request.Method))
         {
             return Answer(context, StatusCodes.Status404NotFound);
         }

@@ -105,8 +105,8 @@ public sealed partial class AskForPartTests
         Assert.Equal(["bumper", "headlight"], rows.Skip(2).Select(r => r.PartTypeId));
     }
 
-    private static Task<WantedAnswer> AskAsync(SmallShop shop, string text) => shop.Services.GetRequiredService<AskForPart>()
-        .RunAsync(Guid.CreateVersion7(), new SearchQuery { Text = text }, TestContext.Current.CancellationToken);
+    private static async Task<WantedAnswer> AskAsync(SmallShop shop, string text) => (await shop.Services.GetRequiredService<AskForPart>()
+        .RunAsync(Guid.CreateVersion7(), new SearchQuery { Text = text }, TestContext.Current.CancellationToken)).Value;
 
     private static async Task<string> PostAsync(SmallShop shop, Dictionary<string, string> fields, string language = "")
     {

@@ -2,7 +2,9 @@ using CargoParts.Search;
 using CargoParts.Tests.Support;
 using CargoParts.Web.Features.Search.Words;
 using CargoParts.Web.Platform.Culture;
+using CargoParts.Web.Platform.Results;
 using CargoParts.Web.Platform.Understanding;
+using CargoParts.Web.Platform.Work;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -11,6 +13,21 @@ namespace CargoParts.Tests.Features.Search.Words;
 
 public sealed class LexiconTermTests
 {
+    private static readonly Actor Steward = SignedIn.With(Permission.EditLexicon);
+
+    [Fact]
+    public async Task Nobody_but_a_steward_teaches_the_shop()
+    {
+        await using var shop = await SmallShop.OpenAsync();
+        var seller = SignedIn.With(Permission.EditListings);
+
+        var added = await shop.Services.GetRequiredService<AddLexiconTerm>().RunAsync(seller, Term("headlight", "زمردي"), TestContext.Current.CancellationToken);
+        var removed = await shop.Services.GetRequiredService<RemoveLexiconTerm>().RunAsync(seller, 1, TestContext.Current.CancellationToken);
+
+        Assert.Equal([ProblemKind.Forbidden, ProblemKind.Forbidden], new[] { added.Problem!.Kind, removed.Problem!.Kind });
+        Assert.Empty(await HistoryAsync(shop));
+    }
+
     [Fact]
     public async Task A_term_is_understood_by_the_next_search_and_forgotten_when_it_is_removed()
     {
@@ -19,14 +36,14 @@ public sealed class LexiconTermTests
 
         var added = await AddAsync(shop, Term("headlight", "زُمُرُّدي"));
 
-        Assert.Equal(1, added.Edition);
+        Assert.Equal(1, added.Value);
         Assert.Equal(["headlight"], await PartsOfAsync(shop, "زمردي كامري"));
         Assert.Equal(["headlight"], await PartsOfAsync(shop, "الزمردي"));
 
         var row = Assert.Single(await HistoryAsync(shop));
-        var removed = await shop.Services.GetRequiredService<RemoveLexiconTerm>().RunAsync(row.TermId, TestContext.Current.CancellationToken);
+        var removed = await shop.Services.GetRequiredService<RemoveLexiconTerm>().RunAsync(Steward, row.TermId, TestContext.Current.CancellationToken);
 
-        Assert.Equal(2, removed.Edition);
+        Assert.Equal(2, removed.Value);
         Assert.Empty(await PartsOfAsync(shop, "زمردي كامري"));
         Assert.Equal([(2, true), (1, false)], (await HistoryAsync(shop)).Select(r => (r.Edition, r.IsRemoval)));
     }
@@ -71,7 +88,7 @@ public sealed class LexiconTermTests
         await AddAsync(shop, Term("headlight", "صدام") with { Wins = true });
         Assert.Equal(["headlight"], await PartsOfAsync(shop, "صدام"));
 
-        await shop.Services.GetRequiredService<RemoveLexiconTerm>().RunAsync((await HistoryAsync(shop))[0].TermId, TestContext.Current.CancellationToken);
+        await shop.Services.GetRequiredService<RemoveLexiconTerm>().RunAsync(Steward, (await HistoryAsync(shop))[0].TermId, TestContext.Current.CancellationToken);
         Assert.Equal(["bumper"], await PartsOfAsync(shop, "صدام"));
     }
 
@@ -91,10 +108,9 @@ public sealed class LexiconTermTests
 
         var change = await AddAsync(shop, Term(value, term) with { Kind = kind });
 
-        Assert.Null(change.Edition);
-        var problem = Assert.Single(change.Problems);
+        var problem = Assert.Single(change.Problem!.Fields);
         Assert.Equal(field, problem.Field);
-        Assert.Contains(said, problem.Reason, StringComparison.Ordinal);
+        Assert.Contains(said, problem.Text, StringComparison.Ordinal);
         Assert.Empty(await HistoryAsync(shop));
     }
 
@@ -106,8 +122,8 @@ public sealed class LexiconTermTests
 
         var changes = await Task.WhenAll(AddAsync(shop, Term("headlight", "زمردي")), AddAsync(other, Term("bumper", "زمردي") with { Wins = true }));
 
-        Assert.Single(changes, c => c.Edition is not null);
-        Assert.Single(changes, c => c.Problems is [{ Field: "Term" }]);
+        Assert.Single(changes, c => c.Problem is null);
+        Assert.Single(changes, c => c.Problem?.Fields is [{ Field: "Term" }]);
         Assert.Single(await HistoryAsync(shop));
     }
 
@@ -116,10 +132,9 @@ public sealed class LexiconTermTests
     {
         await using var shop = await SmallShop.OpenAsync();
 
-        var change = await shop.Services.GetRequiredService<RemoveLexiconTerm>().RunAsync(1, TestContext.Current.CancellationToken);
+        var change = await shop.Services.GetRequiredService<RemoveLexiconTerm>().RunAsync(Steward, 1, TestContext.Current.CancellationToken);
 
-        Assert.Null(change.Edition);
-        Assert.Single(change.Problems);
+        Assert.Equal(ProblemKind.NotFound, change.Problem!.Kind);
     }
 
     [Fact]
@@ -141,8 +156,8 @@ public sealed class LexiconTermTests
 
     private static AddedTerm Term(string value, string term) => new("part", value, term, 400, [], IsMisspelling: false, Wins: false);
 
-    private static Task<LexiconChange> AddAsync(SmallShop shop, AddedTerm term) =>
-        shop.Services.GetRequiredService<AddLexiconTerm>().RunAsync(term, TestContext.Current.CancellationToken);
+    private static Task<Result<long>> AddAsync(SmallShop shop, AddedTerm term) =>
+        shop.Services.GetRequiredService<AddLexiconTerm>().RunAsync(Steward, term, TestContext.Current.CancellationToken);
 
     private static Task<IReadOnlyList<LexiconEditionRow>> HistoryAsync(SmallShop shop) =>
         shop.Services.GetRequiredService<LexiconEditionsRead>().HistoryAsync(before: null, 10, TestContext.Current.CancellationToken);

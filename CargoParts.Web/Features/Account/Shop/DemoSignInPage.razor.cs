@@ -1,6 +1,5 @@
 using CargoParts.Web.App.Start;
 using CargoParts.Web.Platform.Reference;
-using CargoParts.Web.Platform.Security;
 using CargoParts.Web.Platform.Work;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
@@ -15,7 +14,7 @@ public sealed partial class DemoSignInPage(
     private string? _name;
 
     /// <summary>Where to go after it.</summary>
-    [SupplyParameterFromQuery(Name = SignIn.ReturnName)]
+    [SupplyParameterFromQuery(Name = Platform.Security.SignIn.ReturnName)]
     public string? Return { get; set; }
 
     [CascadingParameter]
@@ -32,7 +31,7 @@ public sealed partial class DemoSignInPage(
         }
 
         var actor = await current.GetAsync();
-        _name = actor.IsGuest ? null : actor.Name == DemoAccountsRead.Operator ? AccountText.Operator : actor.Name;
+        _name = actor.SessionId is null ? null : actor.Name;
         _sellers = await accounts.LargestSellersAsync(Http.RequestAborted);
     }
 }

@@ -28,6 +28,7 @@ public sealed class ChangePrice(WorkFactory works)
                 set => set.SetProperty(l => l.PriceHalalas, priceHalalas).SetProperty(l => l.UpdatedAt, work.Now), token);
             if (changed == 1)
             {
+                work.Note($"listing {listingId}", new { PriceHalalas = seenHalalas }, new { PriceHalalas = priceHalalas });
                 return priceHalalas;
             }
 

@@ -42,25 +42,33 @@ public sealed class ChangePrices(WorkFactory works)
             mark ??= work.Now;
             await ChangeAsync(work, 1 + (percent / 100), named, mark.Value, token);
             var changed = await work.Own().CountAsync(l => l.UpdatedAt == mark, token);
-            return changed switch
+            if (changed > MaxListings)
             {
-                > MaxListings => TooMany,
-                _ when named is not null && changed < named.Length => OwnListings.NotThere,
-                _ => changed,
-            };
+                return TooMany;
+            }
+
+            if (changed < named?.Length)
+            {
+                return OwnListings.NotThere;
+            }
+
+            work.Note($"seller {work.Actor.SellerId}", after: new { Percent = percent, Listings = changed, IsAll = named is null });
+            return changed;
         }, cancellationToken);
     }
 
     private static Problem TooMany => new(ProblemKind.Invalid, Say(StockText.TooMany, MaxListings.ToString("N0", CultureInfo.InvariantCulture)));
 
     // Locked in one order by everybody: two who change many at once wait for each other and never in a circle.
-    private static Task<int> ChangeAsync(Work work, decimal factor, Guid[]? named, DateTimeOffset mark, CancellationToken cancellationToken) =>
-        work.Db.Database.ExecuteSqlAsync(
+    private static Task<int> ChangeAsync(Work work, decimal factor, Guid[]? named, DateTimeOffset mark, CancellationToken cancellationToken)
+    {
+        Guid[]? branches = work.Actor.BranchIds.Count == 0 ? null : [.. work.Actor.BranchIds];
+        return work.Db.Database.ExecuteSqlAsync(
             $"""
             with own as materialized (
                 select id from listings
                 where seller_id = {work.Actor.SellerId} and status <> 'Archived' and ({named}::uuid[] is null or id = any({named}))
-                    and updated_at <> {mark}
+                    and ({branches}::uuid[] is null or branch_id = any({branches})) and updated_at <> {mark}
                 order by id
                 limit {MaxListings + 1}
                 for no key update)
@@ -72,6 +80,7 @@ public sealed class ChangePrices(WorkFactory works)
             where l.id = own.id
             """,
             cancellationToken);
+    }
 
     private static string Say(string format, params object[] values) => string.Format(CultureInfo.InvariantCulture, format, values);
 }

@@ -29,6 +29,7 @@ public sealed class ChangeStock(WorkFactory works)
                 set => set.SetProperty(l => l.OnHand, onHand).SetProperty(l => l.UpdatedAt, work.Now), token);
             if (changed == 1)
             {
+                work.Note($"listing {listingId}", new { OnHand = seenOnHand }, new { OnHand = onHand });
                 return onHand;
             }
 

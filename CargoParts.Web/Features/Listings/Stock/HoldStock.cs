@@ -46,9 +46,13 @@ public sealed class HoldStock(WorkFactory works, IOptions<StockOptions> options)
                 l.Id == listingId && l.Status == ListingStatus.Published && (l.ExpiresAt == null || l.ExpiresAt > work.Now));
             var held = await onOffer.Where(l => l.OnHand - l.Held >= quantity)
                 .ExecuteUpdateAsync(set => set.SetProperty(l => l.Held, l => l.Held + quantity), token);
-            return held == 1
-                ? new HeldPieces(holdId, listingId, quantity, until)
-                : Refusal(await onOffer.Select(l => (int?)(l.OnHand - l.Held)).SingleOrDefaultAsync(token));
+            if (held == 0)
+            {
+                return Refusal(await onOffer.Select(l => (int?)(l.OnHand - l.Held)).SingleOrDefaultAsync(token));
+            }
+
+            work.Note($"hold {holdId}", after: new { ListingId = listingId, Quantity = quantity, Until = until });
+            return new HeldPieces(holdId, listingId, quantity, until);
         }, cancellationToken);
 
     private static async Task<Result<HeldPieces>> KnownAsync(Work work, Guid holdId, CancellationToken cancellationToken) =>

@@ -24,6 +24,7 @@ public sealed class ReleaseHold(WorkFactory works)
                 token);
             if (released == 1)
             {
+                work.Note($"hold {holdId}", new { State = HoldState.Active }, new { State = HoldState.Released });
                 return HoldState.Released;
             }
 

@@ -15,7 +15,7 @@ public sealed class SellHeld(WorkFactory works)
     public Task<Result<int>> RunAsync(Actor actor, Guid holdId, CancellationToken cancellationToken) =>
         works.RunAsync<int>(actor, Act, async (work, token) =>
         {
-            await work.Db.Database.ExecuteSqlAsync(
+            var sold = await work.Db.Database.ExecuteSqlAsync(
                 $"""
                 with ended as (
                     update stock_holds set state = 'Committed', ended_at = {work.Now} where id = {holdId} and state = 'Active'
@@ -24,6 +24,11 @@ public sealed class SellHeld(WorkFactory works)
                 from ended where l.id = ended.listing_id
                 """,
                 token);
+            if (sold == 1)
+            {
+                work.Note($"hold {holdId}", new { State = HoldState.Active }, new { State = HoldState.Committed });
+            }
+
             return await work.Db.StockHolds.SingleOrDefaultAsync(h => h.Id == holdId, token) switch
             {
                 null => new Problem(ProblemKind.NotFound, StockText.NoSuchHold),

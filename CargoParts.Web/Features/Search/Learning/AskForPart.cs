@@ -1,8 +1,9 @@
-using CargoParts.Data;
 using CargoParts.Search.Understanding;
 using CargoParts.Web.Platform.Addresses;
 using CargoParts.Web.Platform.Reference;
+using CargoParts.Web.Platform.Results;
 using CargoParts.Web.Platform.Understanding;
+using CargoParts.Web.Platform.Work;
 using Microsoft.EntityFrameworkCore;
 
 namespace CargoParts.Web.Features.Search.Learning;
@@ -18,8 +19,10 @@ public enum WantedAnswer
 }
 
 /// <summary>A shopper who did not find a part says that it is wanted. Nothing is kept of the shopper.</summary>
-public sealed class AskForPart(IDbContextFactory<CargoPartsDb> databases, LiveLexicon lexicon, ReferenceNames names, TimeProvider clock)
+public sealed class AskForPart(WorkFactory works, LiveLexicon lexicon, ReferenceNames names)
 {
+    private static readonly Act Act = new("ask-for-part", null);
+
     /// <summary>Is there a part to be wanted that was not found just as it was asked for?</summary>
     public static bool CanAsk(SearchOutcome outcome)
     {
@@ -29,7 +32,8 @@ public sealed class AskForPart(IDbContextFactory<CargoPartsDb> databases, LiveLe
 
     /// <param name="searchId">One search wants once, however often it is said.</param>
     /// <param name="query">What was searched; it is read again here.</param>
-    public async Task<WantedAnswer> RunAsync(Guid searchId, SearchQuery query, CancellationToken cancellationToken)
+    /// <returns>Unavailable: not now.</returns>
+    public Task<Result<WantedAnswer>> RunAsync(Guid searchId, SearchQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
         var read = lexicon.Current.Interpreter.Interpret(query.Text);
@@ -41,20 +45,26 @@ public sealed class AskForPart(IDbContextFactory<CargoPartsDb> databases, LiveLe
         var number = QueryMask.PartNumber(read);
         if (parts.Count == 0 && number is null)
         {
-            return WantedAnswer.NoPart;
+            return Task.FromResult<Result<WantedAnswer>>(WantedAnswer.NoPart);
         }
 
-        var now = clock.GetUtcNow();
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            insert into wanted_parts (id, search_id, at, make_id, model_id, year_from, year_to, part_type_ids, part_number, positions, city_id)
-            values ({Guid.CreateVersion7(now)}, {searchId}, {now}, {Single(filter.MakeIds)}, {Single(filter.ModelIds)}, {filter.YearFrom}, {filter.YearTo},
-                {parts.ToArray()}, {number}, {filter.Positions.ToArray()}, {Single(filter.CityIds)})
-            on conflict (search_id) do nothing
-            """,
+        // Nobody's act, whoever is signed in: nothing of the shopper is written down, not in the audit log either.
+        return works.RunAsync<WantedAnswer>(
+            Actor.Guest,
+            Act,
+            async (work, token) =>
+            {
+                await work.Db.Database.ExecuteSqlAsync(
+                    $"""
+                    insert into wanted_parts (id, search_id, at, make_id, model_id, year_from, year_to, part_type_ids, part_number, positions, city_id)
+                    values ({Guid.CreateVersion7(work.Now)}, {searchId}, {work.Now}, {Single(filter.MakeIds)}, {Single(filter.ModelIds)}, {filter.YearFrom},
+                        {filter.YearTo}, {parts.ToArray()}, {number}, {filter.Positions.ToArray()}, {Single(filter.CityIds)})
+                    on conflict (search_id) do nothing
+                    """,
+                    token);
+                return WantedAnswer.Recorded;
+            },
             cancellationToken);
-        return WantedAnswer.Recorded;
     }
 
     private static bool NamesPart(Interpretation read) => read.PartTypeIds.Count > 0 || QueryMask.PartNumber(read) is not null;

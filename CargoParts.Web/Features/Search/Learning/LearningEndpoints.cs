@@ -49,7 +49,7 @@ public static class LearningEndpoints
         var form = request.HasFormContentType ? await request.ReadFormAsync(cancellationToken) : FormCollection.Empty;
         var query = SearchQuery.Read(form, names, SearchQuery.DefaultPageSize, out _);
         var isWanted = Guid.TryParse(form[SearchField], out var search) && await antiforgery.IsRequestValidAsync(request.HttpContext)
-            && await ask.RunAsync(search, query, cancellationToken) == WantedAnswer.Recorded;
+            && await ask.RunAsync(search, query, cancellationToken) is { Problem: null, Value: WantedAnswer.Recorded };
         return TypedResults.LocalRedirect($"{request.PathBase}/{(isWanted ? SiteUrls.Wanted(query) : SiteUrls.Search(query))}");
     }
 }

@@ -1,45 +1,51 @@
 using System.Globalization;
-using CargoParts.Data;
 using CargoParts.Data.Parts;
 using CargoParts.Search;
 using CargoParts.Search.Arabic;
 using CargoParts.Web.Platform.Addresses;
+using CargoParts.Web.Platform.Results;
 using CargoParts.Web.Platform.Understanding;
+using CargoParts.Web.Platform.Work;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace CargoParts.Web.Features.Search.Words;
 
 /// <summary>Teaches the shop a word: the next search understands it.</summary>
-public sealed class AddLexiconTerm(IDbContextFactory<CargoPartsDb> databases, LiveLexicon lexicon, TimeProvider clock)
+public sealed class AddLexiconTerm(WorkFactory works, LiveLexicon lexicon)
 {
+    private static readonly Act Act = new("add-lexicon-term", Permission.EditLexicon);
+
     private const int MinLetters = 2;
     private const int MaxWeight = 100_000;
     private const int MaxNear = 10;
 
     /// <param name="term">Text in any spelling; a term that means something else already is refused unless it <see cref="AddedTerm.Wins"/>.</param>
-    public async Task<LexiconChange> RunAsync(AddedTerm term, CancellationToken cancellationToken)
+    /// <returns>The first edition with the term, in use here by now; Invalid with the fields and reasons, Forbidden.</returns>
+    public async Task<Result<long>> RunAsync(Actor actor, AddedTerm term, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(term);
         term = term with { Term = ArabicNormalizer.Clean(term.Term), Near = [.. term.Near.Select(ArabicNormalizer.Clean)] };
         var current = await lexicon.RefreshAsync(cancellationToken);
-        List<FieldProblem> problems = [.. Problems(term), .. Clashes(term, current.Lexicon)];
-        if (problems.Count > 0)
+        var added = await works.RunAsync<long>(
+            actor,
+            Act,
+            async (work, token) =>
+            {
+                List<FieldProblem> problems = [.. Problems(term), .. Clashes(term, current.Lexicon)];
+                return problems.Count > 0 ? Refusal(problems) : await WriteAsync(work, term, token);
+            },
+            cancellationToken);
+        if (added.Problem is null)
         {
-            return LexiconChange.Refused(problems);
+            await lexicon.RefreshAsync(cancellationToken);
         }
 
-        try
-        {
-            var edition = await WriteAsync(term, cancellationToken);
-            await lexicon.RefreshAsync(cancellationToken);
-            return LexiconChange.Done(edition);
-        }
-        catch (PostgresException refusal) when (refusal.SqlState == PostgresErrorCodes.UniqueViolation)
-        {
-            return LexiconChange.Refused(new FieldProblem(nameof(term.Term), WordsText.AlreadyAdded));
-        }
+        return added;
     }
+
+    private static Problem Refusal(params IReadOnlyList<FieldProblem> problems) =>
+        new(ProblemKind.Invalid, problems[0].Reason) { Fields = [.. problems.Select(p => (p.Field, p.Reason))] };
 
     private static IEnumerable<FieldProblem> Problems(AddedTerm term)
     {
@@ -79,19 +85,26 @@ public sealed class AddLexiconTerm(IDbContextFactory<CargoPartsDb> databases, Li
         }
     }
 
-    private async Task<long> WriteAsync(AddedTerm term, CancellationToken cancellationToken)
+    private static async Task<Result<long>> WriteAsync(Work work, AddedTerm term, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var editions = await db.Database.SqlQuery<long>(
-            $"""
-            with edition as (update lexicon_edition set number = number + 1 returning number)
-            insert into lexicon_terms (kind, value, term, folded, weight, near, is_misspelling, wins, added_in, added_at)
-            select {term.Kind}, {term.Value}, {term.Term}, {AddedTerm.Fold(term.Term)}, {term.Weight}, {term.Near.ToArray()}, {term.IsMisspelling},
-                {term.Wins}, number, {clock.GetUtcNow()}
-            from edition
-            returning added_in
-            """).ToListAsync(cancellationToken);
-        return editions.Single();
+        try
+        {
+            var editions = await work.Db.Database.SqlQuery<long>(
+                $"""
+                with edition as (update lexicon_edition set number = number + 1 returning number)
+                insert into lexicon_terms (kind, value, term, folded, weight, near, is_misspelling, wins, added_in, added_at)
+                select {term.Kind}, {term.Value}, {term.Term}, {AddedTerm.Fold(term.Term)}, {term.Weight}, {term.Near.ToArray()}, {term.IsMisspelling},
+                    {term.Wins}, number, {work.Now}
+                from edition
+                returning added_in
+                """).ToListAsync(cancellationToken);
+            work.Note($"lexicon-edition {editions.Single()}", after: term);
+            return editions.Single();
+        }
+        catch (PostgresException refusal) when (refusal.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return Refusal(new FieldProblem(nameof(term.Term), WordsText.AlreadyAdded));
+        }
     }
 
     private static bool IsTerm(string text) =>

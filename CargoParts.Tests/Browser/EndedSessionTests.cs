@@ -4,7 +4,6 @@ using CargoParts.Data.Listings;
 using CargoParts.Tests.Support;
 using CargoParts.Web.App;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

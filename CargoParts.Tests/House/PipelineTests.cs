@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using CargoParts.Data.Platform;
-using CargoParts.Tests.Support;
 using CargoParts.Web.Platform.Work;
 using Xunit;
 
@@ -62,7 +61,7 @@ public sealed partial class PipelineTests
 
     [Fact]
     public void Whoever_stands_at_the_door_says_what_they_are_about_to_do() =>
-        Assert.Empty(Doors.Where(type => !type.GetFields(BindingFlags.Static | BindingFlags.NonPublic).Any(f => f.FieldType == typeof(Act))));
+        Assert.DoesNotContain(Doors, type => !type.GetFields(BindingFlags.Static | BindingFlags.NonPublic).Any(f => f.FieldType == typeof(Act)));
 
     [Fact]
     public void Acts_on_every_shops_rows_that_anybody_may_are_few_and_known() => Assert.Equal(

@@ -17,15 +17,13 @@ public sealed class TlsTests
         using var production = new ProductionSettings();
         await using var database = await PostgresDatabase.CreateAsync();
         var (port, httpPort) = (ShopNode.FreePort(), ShopNode.FreePort());
-        await using var node = new ShopNode("a", database.ConnectionString, production.WithTls(port, httpPort));
-        node.Launch();
-        using var plain = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{httpPort}") };
-        await Eventually.TrueAsync(() => IsReadyAsync(plain, node));
+        await using var node = new ShopNode("a", database.ConnectionString, production.WithTls(port, httpPort), httpPort);
+        await node.StartAsync();
 
         await Assert.ThrowsAnyAsync<Exception>(() => HandshakeAsync(port, SslProtocols.Tls12));
         Assert.Equal(SslProtocols.Tls13, await HandshakeAsync(port, SslProtocols.None));
 
-        using var redirect = await plain.GetAsync(new Uri("/en/search?q=camry", UriKind.Relative), TestContext.Current.CancellationToken);
+        using var redirect = await node.Http.GetAsync(new Uri("/en/search?q=camry", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal((HttpStatusCode.PermanentRedirect, "https://shop.example/en/search?q=camry"), (redirect.StatusCode, redirect.Headers.Location?.AbsoluteUri));
 
         using var secure = new HttpClient(Trusting()) { BaseAddress = new Uri($"https://127.0.0.1:{port}") };
@@ -46,20 +44,6 @@ public sealed class TlsTests
         using var stranger = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { Host = "evil.example" } };
         using var refused = await secure.SendAsync(stranger, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-    }
-
-    private static async Task<bool> IsReadyAsync(HttpClient plain, ShopNode node)
-    {
-        Assert.True(node.IsRunning, $"It ended:\n{node.Output}");
-        try
-        {
-            using var ready = await plain.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
-            return ready.StatusCode == HttpStatusCode.OK;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
     }
 
     private static async Task<SslProtocols> HandshakeAsync(int port, SslProtocols protocols)

@@ -1,4 +1,3 @@
-using CargoParts.Data;
 using CargoParts.Data.Accounts;
 using CargoParts.Data.Listings;
 using CargoParts.Data.Sellers;

@@ -25,10 +25,11 @@ internal sealed partial class ShopNode : IAsyncDisposable
     private Process? _process;
 
     /// <param name="settings">Configuration keys with colons; they go before those of this class.</param>
-    public ShopNode(string name, string connectionString, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="port">Null: a free one.</param>
+    public ShopNode(string name, string connectionString, IReadOnlyDictionary<string, string>? settings = null, int? port = null)
     {
         Name = name;
-        Port = FreePort();
+        Port = port ?? FreePort();
         Address = new Uri($"http://127.0.0.1:{Port}");
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromSeconds(1) })
         {

@@ -24,15 +24,7 @@ internal static class SignedIn
         {
             db.Scope = DataScope.Everything;
             var account = PersonOf(actor, now);
-            var device = new KnownDevice
-            {
-                Id = Guid.CreateVersion7(),
-                AccountId = account.Id,
-                TokenHash = RandomToken.HashOf(RandomToken.New()),
-                UserAgent = "",
-                FirstSeenAt = now,
-                SeenAt = now,
-            };
+            var device = DeviceOf(account, now);
             db.AddRange(account, device, SessionOf(actor, account.Id, device.Id, token, now));
             db.AddRange(StaffRolesOf(actor).Select(role => new StaffGrant { AccountId = account.Id, Role = role, GrantedBy = null, GrantedAt = now }));
             if (actor.SellerId is { } seller)
@@ -44,6 +36,43 @@ internal static class SignedIn
         }
 
         return CookieOf(shop, token);
+    }
+
+    /// <summary>The header <c>Cookie</c> of a session of somebody with just this role.</summary>
+    public static string CookieOf(IServiceProvider shop, SellerRole? team, StaffRole? staff, Guid? seller, bool isStrong)
+    {
+        var (token, now) = (RandomToken.New(), TimeProvider.System.GetUtcNow());
+        using (var db = shop.GetRequiredService<IDbContextFactory<CargoPartsDb>>().CreateDbContext())
+        {
+            db.Scope = DataScope.Everything;
+            var actor = new Actor("someone", new HashSet<Permission>(), seller) { StrongAt = isStrong ? now : null };
+            var account = PersonOf(actor, now);
+            var device = DeviceOf(account, now);
+            db.AddRange(account, device, SessionOf(actor, account.Id, device.Id, token, now));
+            if (staff is { } role)
+            {
+                db.Add(new StaffGrant { AccountId = account.Id, Role = role, GrantedBy = null, GrantedAt = now });
+            }
+
+            if (team is { } place)
+            {
+                db.Add(new SellerMember { SellerId = seller!.Value, AccountId = account.Id, Role = place, BranchIds = [], JoinedAt = now });
+            }
+
+            db.SaveChanges();
+        }
+
+        return CookieOf(shop, token);
+    }
+
+    /// <summary>Somebody with an account and nothing else.</summary>
+    public static Guid PersonIn(IServiceProvider shop)
+    {
+        using var db = shop.GetRequiredService<IDbContextFactory<CargoPartsDb>>().CreateDbContext();
+        var account = PersonOf(With(), TimeProvider.System.GetUtcNow());
+        db.Add(account);
+        db.SaveChanges();
+        return account.Id;
     }
 
     public static Actor With(params Permission[] permissions) => new("noura", permissions.ToHashSet(), null);
@@ -66,6 +95,16 @@ internal static class SignedIn
         Numerals = "latn",
         Status = AccountStatus.Active,
         CreatedAt = now,
+    };
+
+    private static KnownDevice DeviceOf(Account account, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        AccountId = account.Id,
+        TokenHash = RandomToken.HashOf(RandomToken.New()),
+        UserAgent = "",
+        FirstSeenAt = now,
+        SeenAt = now,
     };
 
     private static Session SessionOf(Actor actor, Guid account, Guid device, string token, DateTimeOffset now) => new()

@@ -77,6 +77,7 @@ internal sealed class FreshnessBenchmark
             rounds.Add(await bulkChange.RunAsync(FirstPrice - round, cancellationToken));
         }
 
+        // A node that is killed answers no searches.
         asking.Dispose();
         var readyAfter = await KillAsync(b, () => AppUnderTest.StartNodeAsync("b", $"{Folder}/b", listings, server.ConnectionString, cancellationToken));
 

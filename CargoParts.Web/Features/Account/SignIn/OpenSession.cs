@@ -12,12 +12,6 @@ namespace CargoParts.Web.Features.Account.SignIn;
 /// <param name="IsStrong">A second factor was given with it.</param>
 public sealed record NewSession(Guid AccountId, bool IsStrong)
 {
-    /// <summary>The member of staff who looks through the account's eyes, and why; null: it is the person.</summary>
-    public (Guid AccountId, string Reason)? Impersonator { get; init; }
-
-    /// <summary>Null: as long as it is used (<see cref="SessionSettings.IdleLasts"/>).</summary>
-    public TimeSpan? Lasts { get; init; }
-
     /// <summary>The shop to act for; null: the first one that the person is on the team of.</summary>
     public Guid? SellerId { get; init; }
 }
@@ -64,7 +58,7 @@ public sealed class OpenSession(
         HttpContext http, NewSession opening, SessionKind kind, string device, Guid? before, CancellationToken cancellationToken)
     {
         var (visitor, token) = (actors.VisitorOf(http), RandomToken.New());
-        var actor = Actor.Guest with { AccountId = opening.AccountId, Address = visitor.Address, ImpersonatorId = null };
+        var actor = Actor.Guest with { AccountId = opening.AccountId, Address = visitor.Address };
         var opened = await works.RunAsync<Opening>(
             actor,
             Act,
@@ -92,7 +86,7 @@ public sealed class OpenSession(
         }
 
         endings.Announce(opened.Value!.Ended);
-        if (opened.Value.IsNewDevice && opening.Impersonator is null)
+        if (opened.Value.IsNewDevice)
         {
             await notice.SendAsync(opened.Value.Account, visitor.Place, cancellationToken);
         }
@@ -140,12 +134,10 @@ public sealed class OpenSession(
             Place = visitor.Place,
             CreatedAt = work.Now,
             SeenAt = work.Now,
-            ExpiresAt = work.Now + (opening.Lasts ?? options.Value.IdleLasts),
+            ExpiresAt = work.Now + options.Value.IdleLasts,
             StrongAt = opening.IsStrong ? work.Now : null,
             SellerId = opening.SellerId ?? await work.Db.SellerMembers.Where(m => m.AccountId == opening.AccountId)
                 .OrderBy(m => m.JoinedAt).ThenBy(m => m.SellerId).Select(m => (Guid?)m.SellerId).FirstOrDefaultAsync(cancellationToken),
-            ImpersonatorId = opening.Impersonator?.AccountId,
-            ImpersonationReason = opening.Impersonator?.Reason,
         };
         work.Db.Sessions.Add(session);
         await work.Db.SaveChangesAsync(cancellationToken);

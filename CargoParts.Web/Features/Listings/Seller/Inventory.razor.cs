@@ -82,7 +82,7 @@ public sealed partial class Inventory(InventoryRead inventory, CurrentActor curr
     private async Task RefreshAsync(IEnumerable<Guid> ids)
     {
         var shown = _page.Rows.Select(r => r.Id).Intersect(ids).ToList();
-        if (shown.Count > 0)
+        if (shown.Count > 0 && await IsStillSignedInAsync())
         {
             var fresh = await inventory.RowsAsync(_actor, shown, _gone.Token);
             _page = _page with { Rows = [.. _page.Rows.Where(r => !shown.Contains(r.Id) || fresh.ContainsKey(r.Id)).Select(r => Newer(r, fresh.GetValueOrDefault(r.Id)))] };
@@ -97,8 +97,16 @@ public sealed partial class Inventory(InventoryRead inventory, CurrentActor curr
         return LoadAsync(_query);
     }
 
+    // The session may have ended since the page was opened: from then on nothing more of the shop is shown in it.
+    private async Task<bool> IsStillSignedInAsync() => (await currentActor.GetAsync()).SellerId == _actor.SellerId;
+
     private async Task LoadAsync(InventoryQuery query)
     {
+        if (!await IsStillSignedInAsync())
+        {
+            return;
+        }
+
         _isLoading = true;
         var page = await inventory.PageAsync(_actor, query, _gone.Token);
         if (query == _shown)

@@ -1,0 +1,116 @@
+using System.Net;
+using CargoParts.Data.Listings;
+using CargoParts.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CargoParts.Tests.Security;
+
+/// <summary>Every page and endpoint × every role, with and without a second factor; the table is complete, which the routes themselves keep.</summary>
+public sealed class PageMatrixTests : IAsyncLifetime
+{
+    private const string Everybody = "*";
+    private const string SignedInAs = "Buyer Owner Manager Inventory Fulfilment Finance Moderator KycOfficer Support FinanceOps FinanceApprover CatalogueSteward Admin SuperAdmin";
+    private const string Bearer = "with a token of the HTTP interface";
+
+    // Who gets an answer; for everybody else it is not there, or asks them to sign in.
+    private static readonly Dictionary<string, string> WhoMay = new()
+    {
+        ["/"] = Everybody,
+        ["/categories"] = Everybody,
+        ["/search"] = Everybody,
+        ["/listing/{Id:guid}"] = Everybody,
+        ["/wanted"] = Everybody,
+        ["/sign-in"] = Everybody,
+        ["/account"] = SignedInAs,
+        ["/account/profile"] = SignedInAs,
+        ["/account/addresses"] = SignedInAs,
+        ["/account/addresses/new"] = SignedInAs,
+        ["/account/security"] = SignedInAs,
+        ["/account/devices"] = SignedInAs,
+        ["/account/consents"] = SignedInAs,
+        ["/account/data"] = SignedInAs,
+        ["/seller/shops"] = SignedInAs,
+        ["/seller/listings"] = "Owner Manager Inventory",
+        ["/seller/team"] = "Owner",
+        ["/seller/branches"] = "Owner",
+        ["/seller/bank"] = "Owner Finance",
+        ["/admin/jobs"] = "Admin SuperAdmin",
+        ["/admin/nodes"] = "Admin SuperAdmin",
+        ["/admin/audit"] = "Admin SuperAdmin",
+        ["/admin/accounts"] = "Support Admin SuperAdmin",
+        ["/admin/accounts/{Id:guid}"] = "Support Admin SuperAdmin",
+        ["/health/live"] = Everybody,
+        ["/health/ready"] = Everybody,
+        ["/api/v1/search"] = Everybody,
+    };
+
+    private static readonly HashSet<string> NeedSecondFactor = [.. WhoMay.Keys.Where(route => route.StartsWith("/admin", StringComparison.Ordinal)), "/seller/bank"];
+
+    private OpenShop _shop = null!;
+    private Guid _listing;
+    private Guid _seller;
+    private Guid _person;
+
+    public static TheoryData<string> Routes => [.. WhoMay.Where(row => row.Value != Bearer).Select(row => row.Key)];
+
+    public async ValueTask InitializeAsync()
+    {
+        _shop = await OpenShop.StartAsync(200);
+        await using var db = PostgresDatabase.Open(_shop.ConnectionString);
+        var listing = await db.Listings.Where(l => l.Status == ListingStatus.Published).OrderBy(l => l.Id).FirstAsync(TestContext.Current.CancellationToken);
+        (_listing, _seller) = (listing.Id, listing.SellerId);
+        _person = SignedIn.PersonIn(_shop.Services);
+    }
+
+    public ValueTask DisposeAsync() => _shop.DisposeAsync();
+
+    [Fact]
+    public void The_table_names_every_page_and_endpoint()
+    {
+        var routes = _shop.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
+            .Distinct().Order(StringComparer.Ordinal);
+
+        Assert.Equal(WhoMay.Keys.Order(StringComparer.Ordinal), routes);
+    }
+
+    [Theory]
+    [MemberData(nameof(Routes))]
+    public async Task Only_who_may_gets_an_answer(string route)
+    {
+        foreach (var role in Role.All)
+        {
+            foreach (var isStrong in new[] { true, false })
+            {
+                var expected = (WhoMay[route] == Everybody || WhoMay[route].Split(' ').Contains(role.Name)) && (isStrong || !NeedSecondFactor.Contains(route));
+                var (answers, what) = await AnswersAsync(route, role, isStrong);
+
+                Assert.True(expected == answers, $"{role} {(isStrong ? "with" : "without")} a second factor got {what} from {route}.");
+            }
+        }
+    }
+
+    private async Task<(bool Answers, string What)> AnswersAsync(string route, Role role, bool isStrong)
+    {
+        var id = route.StartsWith("/listing", StringComparison.Ordinal) ? _listing : _person;
+        using var request = new HttpRequestMessage(HttpMethod.Get, route.Replace("{Id:guid}", id.ToString(), StringComparison.Ordinal));
+        if (!role.IsGuest)
+        {
+            request.Headers.Add("Cookie", SignedIn.CookieOf(_shop.Services, role.Team, role.Staff, role.Team is null ? null : _seller, isStrong));
+        }
+
+        using var answer = await _shop.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        var to = answer.Headers.Location?.ToString() ?? "";
+        var isSentAway = answer.StatusCode == HttpStatusCode.Redirect
+            && (to.Contains("sign-in", StringComparison.Ordinal) || to.Contains("security/needed", StringComparison.Ordinal));
+        Assert.True((int)answer.StatusCode < 500, $"{route} answers {answer.StatusCode}.");
+        return (!isSentAway && answer.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden), $"{(int)answer.StatusCode} {to}");
+    }
+}

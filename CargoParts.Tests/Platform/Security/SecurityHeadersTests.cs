@@ -11,6 +11,7 @@ public sealed class SecurityHeadersTests(TestShop shop)
             "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; "
             + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
         ["X-Content-Type-Options"] = "nosniff",
+        ["X-Frame-Options"] = "DENY",
         ["Referrer-Policy"] = "strict-origin-when-cross-origin",
         ["Permissions-Policy"] =
             "camera=(), microphone=(), geolocation=(self), payment=(), usb=(), publickey-credentials-get=(self), publickey-credentials-create=(self)",

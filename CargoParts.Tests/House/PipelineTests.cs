@@ -13,6 +13,7 @@ public sealed partial class PipelineTests
     {
         ["App/Start/GrantSuperAdmin.cs"] = "a command of whoever holds the machine, before anybody could be allowed it; writes its own audit entry",
         ["App/Start/RotateFieldKeys.cs"] = "a command that changes how values are written and none of them",
+        ["Features/Account/DemoAccounts.cs"] = "people of the demo, made before anybody is there; never outside of it",
         ["Features/Search/Learning/SearchLogWriter.cs"] = "the log of searches: of nobody, in batches",
         ["Features/Search/Sync/IndexFaults.cs"] = "what a node notes about its own index",
         ["Features/Search/Sync/IndexTasks.cs"] = "what a node notes about its own tasks",
@@ -21,8 +22,15 @@ public sealed partial class PipelineTests
         ["Platform/Changes/ChangeFeed.cs"] = "numbers the feed: behind the door, not before it",
         ["Platform/Changes/ChangeSignal.cs"] = "the word to other nodes that something changed",
         ["Platform/Jobs/RunRecorder.cs"] = "how runs of jobs ended, also when the database fails them",
+        ["Platform/Limits/RateLimits.cs"] = "counts of the limits: asked by the door itself",
+        ["Platform/Limits/RateSharing.cs"] = "counts of the limits, told to other nodes",
         ["Platform/Live/Presence.cs"] = "who looks now: gone in seconds",
+        ["Platform/Security/SessionActors.cs"] = "when and from where a session was seen last, noted by reading it",
+        ["Platform/Security/SessionEndings.cs"] = "ends sessions in the caller's work, and the one of a cookie that the framework's handler takes back",
         ["Platform/Security/StoredKeys.cs"] = "keys of the framework, before anybody can sign in",
+        ["Platform/Sms/DevelopmentSms.cs"] = "what was sent, of nobody's doing: it must stand whatever becomes of the work",
+        ["Platform/Sms/ProviderSms.cs"] = "as above",
+        ["Platform/Sms/UnifonicDelivery.cs"] = "what the provider says became of a message",
         ["Platform/Work/WorkFactory.cs"] = "the door",
     };
 

@@ -36,6 +36,12 @@ public sealed class TenantFenceTests : IAsyncLifetime
         ["audit_entries"] = "written by everybody, read by staff alone: its policies are tried by themselves",
     };
 
+    /// <summary>Tables that name a listing and are not a part of it.</summary>
+    private static readonly Dictionary<string, string> NotParts = new()
+    {
+        ["search_clicks"] = "of nobody: which results were opened, read by jobs and staff alone",
+    };
+
     /// <summary>What a stranger sees of another shop: as much as a guest does.</summary>
     private static readonly Dictionary<string, int> SeenByAll = new()
     {
@@ -68,9 +74,9 @@ public sealed class TenantFenceTests : IAsyncLifetime
         var secured = await _shops.OwnerListAsync(
             "select relname::text from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace order by 1");
 
-        Assert.Equal(Fenced.Keys.Union(NotFenced.Keys).Order(), named.Union(parts).Order());
-        Assert.Equal(Fenced.Keys.Append("sellers").Append("audit_entries").Order(), secured.Order());
-        Assert.All(NotFenced.Values, reason => Assert.NotEmpty(reason));
+        Assert.Equal(Fenced.Keys.Union(NotFenced.Keys).Union(NotParts.Keys).Order(StringComparer.Ordinal), named.Union(parts).Order(StringComparer.Ordinal));
+        Assert.Equal(Fenced.Keys.Append("sellers").Append("audit_entries").Order(StringComparer.Ordinal), secured.Order(StringComparer.Ordinal));
+        Assert.All(NotFenced.Values.Concat(NotParts.Values), reason => Assert.NotEmpty(reason));
     }
 
     [Theory]

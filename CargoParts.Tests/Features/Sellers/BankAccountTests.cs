@@ -50,6 +50,7 @@ public sealed class BankAccountTests : IAsyncLifetime
         var same = await Change.RunAsync(later, Input(Iban), Office.Token);
         Assert.True(same.Value < _office.Clock.GetUtcNow());
 
+        _office.Clock.Advance(TimeSpan.FromSeconds(1));
         var other = await Change.RunAsync(later, Input(OtherIban), Office.Token);
         Assert.Equal(_office.Clock.GetUtcNow() + BankAccount.CoolingOff, other.Value);
         Assert.Contains("7519", (await _office.LastAsync("change-bank-account"))!.Before!, StringComparison.Ordinal);

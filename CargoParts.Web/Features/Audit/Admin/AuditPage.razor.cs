@@ -24,6 +24,7 @@ public sealed partial class AuditPage(AuditRead audit, CurrentActor current)
 
     private static string NameOf(AuditEntry entry) => entry switch
     {
+        { AccountId: { } account, Actor: "guest" } => $"#{account.ToString("N")[^8..]}",
         { AccountId: not null } => entry.Actor,
         { Actor: "system" } => AuditText.System,
         _ => AuditText.Guest,

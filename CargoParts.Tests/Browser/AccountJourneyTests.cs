@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using CargoParts.Tests.Support;
 using CargoParts.Web.App;
 using CargoParts.Web.Platform.Security;
-using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
 

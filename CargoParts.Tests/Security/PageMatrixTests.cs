@@ -1,8 +1,6 @@
 using System.Net;
 using CargoParts.Data.Listings;
 using CargoParts.Tests.Support;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;

@@ -50,13 +50,14 @@ public sealed class OpenShop : IAsyncDisposable
     public static Task<OpenShop> StartAsync() => StartAsync(Listings);
 
     /// <param name="listings">Fewer are open sooner: for who wants a shop of his own to change.</param>
-    public static async Task<OpenShop> StartAsync(int listings)
+    /// <param name="settings">Configuration keys with colons.</param>
+    public static async Task<OpenShop> StartAsync(int listings, IReadOnlyDictionary<string, string>? settings = null)
     {
         var database = await PostgresDatabase.CreateAsync();
         var today = new DateTimeOffset(TimeProvider.System.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
         await DemoLoader.LoadAsync(database.ConnectionString, Seed, listings, today, new Progress<DemoProgress>(), CancellationToken.None);
 
-        var factory = new ShopFactory(database.ConnectionString);
+        var factory = new ShopFactory(database.ConnectionString, settings: settings);
         factory.UseKestrel(0);
         factory.StartServer();
         await factory.Services.GetServices<IHostedService>().OfType<Preparation>().Single().ExecuteTask!;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using CargoParts.Web.App;
+using CargoParts.Web.Platform.Limits;
 using CargoParts.Web.Platform.Results;
 using CargoParts.Web.Platform.Work;
 using Microsoft.AspNetCore.Components;
@@ -41,7 +42,7 @@ public abstract class FormPage : ComponentBase
 
     protected sealed override async Task OnInitializedAsync()
     {
-        Http.Response.Headers.CacheControl = "no-store";
+        Http.Response.Headers.CacheControl = "no-cache, no-store";
         Actor = await Current.GetAsync();
         await LoadAsync();
     }
@@ -67,11 +68,22 @@ public abstract class FormPage : ComponentBase
     /// <param name="done">See <see cref="Done"/>; null: the next page speaks for itself.</param>
     protected void Conclude(Problem? problem, string to, string? done)
     {
-        switch (problem?.Kind)
+        if (problem is null)
         {
-            case null:
-                Navigation.NavigateTo(done is null ? to : $"{to}?{DoneName}={done}");
-                break;
+            Navigation.NavigateTo(done is null ? to : $"{to}?{DoneName}={done}");
+        }
+        else
+        {
+            Refuse(problem);
+        }
+    }
+
+    /// <summary>As <see cref="Conclude"/> where it was not done.</summary>
+    protected void Refuse(Problem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        switch (problem.Kind)
+        {
             case ProblemKind.StepUp:
                 Navigation.NavigateTo(SiteUrls.StepUp($"{Http.Request.PathBase}{Http.Request.Path}"));
                 break;
@@ -82,6 +94,7 @@ public abstract class FormPage : ComponentBase
                 Navigation.NotFound();
                 break;
             case ProblemKind.Invalid or ProblemKind.Forbidden or ProblemKind.TooMany or ProblemKind.Conflict or ProblemKind.Unavailable:
+                LimitedEndpoints.SayWhen(Http.Response, problem);
                 Problem = problem;
                 break;
         }

@@ -127,11 +127,11 @@ internal sealed class AccountRoom : IAsyncDisposable
         await db.SaveChangesAsync(Token);
     }
 
-    /// <summary>Names of the acts in the audit log, in their order.</summary>
+    /// <summary>Names of the acts in the audit log.</summary>
     public async Task<IReadOnlyList<string>> ActsAsync()
     {
         await using var db = Open();
-        return await db.AuditEntries.OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => e.Act).ToListAsync(Token);
+        return await db.AuditEntries.Select(e => e.Act).ToListAsync(Token);
     }
 
     public async ValueTask DisposeAsync()

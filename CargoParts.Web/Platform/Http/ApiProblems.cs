@@ -12,7 +12,10 @@ public static class ApiProblems
     /// <summary>Longest body that is read; a longer one is answered with 413.</summary>
     public const int MaxBodyBytes = 1024 * 1024;
 
-    public static IServiceCollection AddApiProblems(this IServiceCollection services) => services.AddProblemDetails(options =>
+    /// <remarks>What cannot be read is the sender's mistake and no fault of ours, in development neither: it is answered, not thrown and logged.</remarks>
+    public static IServiceCollection AddApiProblems(this IServiceCollection services) => services
+        .PostConfigure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false)
+        .AddProblemDetails(options =>
         options.CustomizeProblemDetails = context =>
         {
             var problem = context.ProblemDetails;

@@ -4,6 +4,7 @@ using CargoParts.Tests.Support;
 using CargoParts.Web.Features.Account.SignIn;
 using CargoParts.Web.Platform.Results;
 using CargoParts.Web.Platform.Security;
+using CargoParts.Web.Platform.Work;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -108,13 +109,13 @@ public sealed class OpenSessionTests(SignInRoom room) : IClassFixture<SignInRoom
         Assert.Equal(HttpStatusCode.OK, await AccountPageAsync(cookie));
 
         var http = new DefaultHttpContext { RequestServices = room.Services };
-        var actor = await ActorAsync(cookie);
+        var actor = await room.ActorAsync(cookie);
         var strong = await room.Of<StrengthenSession>().RunAsync(http, actor, TestContext.Current.CancellationToken);
 
         Assert.Null(strong.Problem);
         var renewed = http.Response.Headers.SetCookie.ToString().Split(';')[0];
         Assert.NotEqual(cookie, renewed);
-        Assert.NotNull((await ActorAsync(renewed)).StrongAt);
+        Assert.NotNull((await room.ActorAsync(renewed)).StrongAt);
         await using var db = room.Open();
         Assert.Equal(1, await db.Sessions.CountAsync(s => s.AccountId == actor.AccountId, TestContext.Current.CancellationToken));
     }
@@ -123,12 +124,24 @@ public sealed class OpenSessionTests(SignInRoom room) : IClassFixture<SignInRoom
     public async Task Only_the_owner_ends_a_session_and_to_others_it_is_not_there()
     {
         var owner = await room.OpenAsync(await room.NewAccountAsync());
-        var stranger = await ActorAsync(string.Join("; ", (await room.OpenAsync(await room.NewAccountAsync())).Cookies));
+        var stranger = await room.ActorAsync(string.Join("; ", (await room.OpenAsync(await room.NewAccountAsync())).Cookies));
 
         var refused = await room.Of<EndSession>().RunAsync(stranger, owner.Session, TestContext.Current.CancellationToken);
 
         Assert.Equal(ProblemKind.NotFound, refused.Problem?.Kind);
         Assert.Null(await EndAsync(owner.Session));
+    }
+
+    [Fact]
+    public async Task Whoever_acts_on_in_a_session_that_ended_is_refused()
+    {
+        var opened = await room.OpenAsync(await room.NewAccountAsync());
+        var actor = await room.ActorAsync(string.Join("; ", opened.Cookies));
+        Assert.Null((await room.Of<EndSession>().RunAsync(actor, opened.Session, TestContext.Current.CancellationToken)).Problem);
+
+        var refused = await room.Of<EndSessionsOf>().RunAsync(actor, actor.AccountId!.Value, except: null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ProblemKind.SignedOut, refused.Problem?.Kind);
     }
 
     [Fact]
@@ -141,7 +154,7 @@ public sealed class OpenSessionTests(SignInRoom room) : IClassFixture<SignInRoom
             await db.Sessions.Where(s => s.Id == opened.Session).ExecuteUpdateAsync(set => set.SetProperty(s => s.ExpiresAt, past), TestContext.Current.CancellationToken);
         }
 
-        await room.Of<PruneSessions>().RunAsync(Web.Platform.Work.Actor.System, TestContext.Current.CancellationToken);
+        await room.Of<PruneSessions>().RunAsync(Actor.System, TestContext.Current.CancellationToken);
 
         Assert.Equal(SessionEnd.Expired, await EndAsync(opened.Session));
         Assert.True(room.Of<EndedSessions>().Contains(opened.Session));
@@ -153,14 +166,6 @@ public sealed class OpenSessionTests(SignInRoom room) : IClassFixture<SignInRoom
         using var request = new HttpRequestMessage(HttpMethod.Get, "/account") { Headers = { { "Cookie", cookies } } };
         using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
         return answer.StatusCode;
-    }
-
-    private async Task<Web.Platform.Work.Actor> ActorAsync(string cookies)
-    {
-        var http = new DefaultHttpContext { RequestServices = room.Services };
-        http.Request.Headers.Cookie = cookies;
-        var read = await room.Of<Microsoft.AspNetCore.Authentication.IAuthenticationService>().AuthenticateAsync(http, null);
-        return Web.Platform.Work.CurrentActor.Of(read.Principal!);
     }
 
     private async Task<SessionEnd?> EndAsync(Guid session)

@@ -132,6 +132,7 @@ public sealed class SessionApiTests(SignInRoom room) : IClassFixture<SignInRoom>
 
     private async Task<(string Access, string Refresh)> SignInAsync(string phone)
     {
+        await room.NewAccountAsync(phone: phone);
         var (challenge, code) = await room.AskAsync(phone);
         using var answer = await _http.PostAsJsonAsync(
             "/api/v1/session", new { challenge = room.Of<Web.Features.Account.SignIn.CodeChallenges>().Write(challenge), code }, TestContext.Current.CancellationToken);

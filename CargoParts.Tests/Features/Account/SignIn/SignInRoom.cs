@@ -7,6 +7,7 @@ using CargoParts.Web.Features.Account.SignIn;
 using CargoParts.Web.Platform.Security;
 using CargoParts.Web.Platform.Sms;
 using CargoParts.Web.Platform.Work;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -86,13 +87,23 @@ public sealed class SignInRoom : IAsyncLifetime
         return account.Id;
     }
 
+    /// <summary>Who acts with these cookies.</summary>
+    internal async Task<Actor> ActorAsync(string cookies)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        http.Request.Headers.Cookie = cookies;
+        return CurrentActor.Of((await http.AuthenticateAsync()).Principal!);
+    }
+
     /// <summary>Opens a session as a browser with these cookies would.</summary>
     /// <returns>The session and the answer's cookies, <c>name=value</c>.</returns>
     internal async Task<(Guid Session, IReadOnlyList<string> Cookies)> OpenAsync(Guid account, string? cookies = null, bool isStrong = false)
     {
-        var http = new DefaultHttpContext { RequestServices = Services };
+        await using var scope = Services.CreateAsyncScope();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         http.Request.Headers.Cookie = cookies;
-        http.User = (await Services.GetRequiredService<Microsoft.AspNetCore.Authentication.IAuthenticationService>().AuthenticateAsync(http, null)).Principal ?? new();
+        http.User = (await http.AuthenticateAsync()).Principal ?? new();
         var opened = await Of<OpenSession>().RunAsync(http, account, isStrong, TestContext.Current.CancellationToken);
         Assert.Null(opened.Problem);
         return (opened.Value, [.. http.Response.Headers.SetCookie.Select(cookie => cookie!.Split(';')[0])]);

@@ -70,22 +70,24 @@ public sealed class UseCode(WorkFactory works, OneTimeCodes codes, KnownDevices 
         }
 
         var result = await works.RunAsync<CodeAnswer>(
-            actor, Act, (work, ct) => AnswerAsync(work, challenge, code, device, address, ct), cancellationToken);
-        if (result.Problem is null && result.Value!.Outcome is CodeOutcome.Right or CodeOutcome.Suspended)
+            actor, Act, (work, ct) => AnswerAsync(work, challenge, code, device, hasAnswered, ct), cancellationToken);
+        var needsQuestion = result.Problem?.Kind == ProblemKind.StepUp;
+        if (needsQuestion || result.Value?.Outcome is CodeOutcome.Right or CodeOutcome.Suspended)
         {
             await guard.SucceededAsync(challenge.Phone, address, isKnown, cancellationToken);
         }
 
-        return new CodeAttempt(result, NeedsQuestion: false);
+        return new CodeAttempt(result, needsQuestion);
     }
 
+    /// <returns>StepUp, and the code is good still: the question has to be answered before another account is made from here.</returns>
     private async Task<Result<CodeAnswer>> AnswerAsync(
-        Work work, CodeChallenge challenge, string code, string device, string address, CancellationToken cancellationToken)
+        Work work, CodeChallenge challenge, string code, string device, bool hasAnswered, CancellationToken cancellationToken)
     {
         var answer = await TryAsync(work, challenge, code, device, cancellationToken);
         if (answer.Outcome == CodeOutcome.Right)
         {
-            var found = await FindOrMakeAsync(work, challenge.Phone, address, cancellationToken);
+            var found = await FindOrMakeAsync(work, challenge.Phone, hasAnswered, cancellationToken);
             if (found.Problem is { } problem)
             {
                 return problem;
@@ -119,7 +121,7 @@ public sealed class UseCode(WorkFactory works, OneTimeCodes codes, KnownDevices 
         };
     }
 
-    private async Task<Result<CodeAnswer>> FindOrMakeAsync(Work work, string phone, string address, CancellationToken cancellationToken)
+    private async Task<Result<CodeAnswer>> FindOrMakeAsync(Work work, string phone, bool hasAnswered, CancellationToken cancellationToken)
     {
         var account = await work.Db.Accounts.AsTracking().SingleOrDefaultAsync(a => a.Phone == phone, cancellationToken);
         if (account is { Status: not AccountStatus.Active })
@@ -134,9 +136,10 @@ public sealed class UseCode(WorkFactory works, OneTimeCodes codes, KnownDevices 
 
         if (account is null)
         {
-            if (await limits.TakeAsync(RateRules.Register, address, cancellationToken) is { } tooMany)
+            // Thousands share the address of a carrier: beyond the limit people answer, and programs give up.
+            if (!hasAnswered && await limits.TakeAsync(RateRules.Register, work.Actor.Address ?? "", cancellationToken) is { } tooMany)
             {
-                return tooMany;
+                return tooMany.Kind == ProblemKind.TooMany ? new Problem(ProblemKind.StepUp, SignInText.AnswerFirst) : tooMany;
             }
 
             account = new Data.Accounts.Account

@@ -21,7 +21,7 @@ public sealed partial class AddressPage(AddressesRead addresses, SaveAddress sav
 
     private IEnumerable<Named> Cities => names.Cities.Values.OrderBy(city => city.Name, StringComparer.CurrentCulture).ThenBy(city => city.Id, StringComparer.Ordinal);
 
-    protected override async Task LoadAsync()
+    protected override async Task LoadOwnAsync()
     {
         if (Id is not { } id)
         {

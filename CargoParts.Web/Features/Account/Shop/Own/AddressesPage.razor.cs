@@ -22,7 +22,7 @@ public sealed partial class AddressesPage(AddressesRead addresses, RemoveAddress
 
     private ReferenceNames Names => names;
 
-    protected override async Task LoadAsync() => _addresses = await addresses.ListAsync(AccountId, Gone);
+    protected override async Task LoadOwnAsync() => _addresses = await addresses.ListAsync(AccountId, Gone);
 
     private async Task ActAsync()
     {

@@ -21,7 +21,7 @@ public sealed partial class AppPage(TotpSetupRead setups, ConfirmTotp confirm, S
 
     private string Onward => RedirectHttpResult.IsLocalUrl(Return) ? Return : SiteUrls.AccountSecurity;
 
-    protected override async Task LoadAsync() => _setup = await setups.FindAsync(AccountId, Gone);
+    protected override async Task LoadOwnAsync() => _setup = await setups.FindAsync(AccountId, Gone);
 
     private async Task ConfirmAsync()
     {

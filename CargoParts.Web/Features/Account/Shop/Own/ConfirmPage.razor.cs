@@ -28,7 +28,7 @@ public sealed partial class ConfirmPage(SecondFactorsRead factors, CheckSecondFa
 
     private string Onward => RedirectHttpResult.IsLocalUrl(Return) ? Return : SiteUrls.Account;
 
-    protected override async Task LoadAsync()
+    protected override async Task LoadOwnAsync()
     {
         _factors = await factors.GetAsync(AccountId, Gone);
         if (_factors is { HasAny: false, IsNeeded: true })

@@ -16,7 +16,7 @@ public sealed partial class ConsentsPage(ConsentsRead consents, ChangeMarketing 
     [SupplyParameterFromForm(FormName = "marketing")]
     public bool ByEmail { get; set; }
 
-    protected override async Task LoadAsync()
+    protected override async Task LoadOwnAsync()
     {
         _history = await consents.HistoryAsync(AccountId, Gone);
         if (HttpMethods.IsGet(Http.Request.Method))

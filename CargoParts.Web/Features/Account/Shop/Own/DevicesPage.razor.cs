@@ -19,7 +19,7 @@ public sealed partial class DevicesPage(DevicesRead devices, EndSession end, End
     [SupplyParameterFromForm(FormName = "devices")]
     public bool EndOthers { get; set; }
 
-    protected override async Task LoadAsync()
+    protected override async Task LoadOwnAsync()
     {
         var sessions = await devices.SessionsAsync(AccountId, Gone);
         _sessions = [.. sessions.OrderByDescending(s => s.Id == Actor.SessionId)];

@@ -10,7 +10,7 @@ public sealed partial class OverviewPage(ProfileRead profiles, SecondFactorsRead
     private ProfileView? _profile;
     private bool _hasSecondFactor = true;
 
-    protected override async Task LoadAsync()
+    protected override async Task LoadOwnAsync()
     {
         var second = await factors.GetAsync(AccountId, Gone);
         if (second is { IsNeeded: true, HasAny: false } && Actor.ImpersonatorId is null)

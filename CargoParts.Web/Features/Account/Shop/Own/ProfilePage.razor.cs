@@ -17,7 +17,7 @@ public sealed partial class ProfilePage(ProfileRead profiles, ChangeProfile chan
 
     private string EmailHint => _profile is { Email: not null, IsEmailVerified: false } ? OwnAccountText.EmailNotVerified : OwnAccountText.EmailHint;
 
-    protected override async Task LoadAsync()
+    protected override async Task LoadOwnAsync()
     {
         _profile = await profiles.FindAsync(AccountId, Gone);
         Input ??= new ProfileInput { Name = _profile?.Name, Email = _profile?.Email, Language = _profile?.Language, Numerals = _profile?.Numerals };

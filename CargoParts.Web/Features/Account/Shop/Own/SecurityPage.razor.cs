@@ -26,7 +26,7 @@ public sealed partial class SecurityPage(
     /// <summary>Before a device makes a passkey that would be refused.</summary>
     private bool MustConfirm => _factors.HasAny && !(Actor.StrongAt + WorkFactory.StepUpLasts > clock.GetUtcNow());
 
-    protected override async Task LoadAsync() => _factors = await factors.GetAsync(AccountId, Gone);
+    protected override async Task LoadOwnAsync() => _factors = await factors.GetAsync(AccountId, Gone);
 
     private static string IdOf(PasskeyRow passkey) => Convert.ToHexStringLower(passkey.CredentialId);
 
@@ -46,7 +46,7 @@ public sealed partial class SecurityPage(
         }
 
         _codes = made.Value;
-        await LoadAsync();
+        await LoadOwnAsync();
     }
 
     private async Task ChangePasskeyAsync()

@@ -20,7 +20,6 @@ public sealed partial class PipelineTests
         ["Features/Search/Sync/NodeRegistry.cs"] = "a node's sign of life",
         ["Features/Search/Sync/PruneChanges.cs"] = "the feed of changes, once every node has them",
         ["Platform/Changes/ChangeFeed.cs"] = "numbers the feed: behind the door, not before it",
-        ["Platform/Changes/ChangeSignal.cs"] = "the word to other nodes that something changed",
         ["Platform/Jobs/RunRecorder.cs"] = "how runs of jobs ended, also when the database fails them",
         ["Platform/Limits/RateLimits.cs"] = "counts of the limits: asked by the door itself",
         ["Platform/Limits/RateSharing.cs"] = "counts of the limits, told to other nodes",

@@ -14,7 +14,6 @@ public sealed class PageMatrixTests : IAsyncLifetime
 {
     private const string Everybody = "*";
     private const string SignedInAs = "Buyer Owner Manager Inventory Fulfilment Finance Moderator KycOfficer Support FinanceOps FinanceApprover CatalogueSteward Admin SuperAdmin";
-    private const string Bearer = "with a token of the HTTP interface";
 
     // Who gets an answer; for everybody else it is not there, or asks them to sign in.
     private static readonly Dictionary<string, string> WhoMay = new()
@@ -50,12 +49,14 @@ public sealed class PageMatrixTests : IAsyncLifetime
 
     private static readonly HashSet<string> NeedSecondFactor = [.. WhoMay.Keys.Where(route => route.StartsWith("/admin", StringComparison.Ordinal)), "/seller/bank"];
 
+    // What only takes forms, belongs to the framework, or is asked for in steps: it has tests of its own.
+    private static readonly HashSet<string> NotAsked = [.. WhoMay.Where(row => row.Value.StartsWith('(')).Select(row => row.Key)];
+
     private OpenShop _shop = null!;
     private Guid _listing;
     private Guid _seller;
     private Guid _person;
-
-    public static TheoryData<string> Routes => [.. WhoMay.Where(row => row.Value != Bearer).Select(row => row.Key)];
+    private IReadOnlyList<(Role Role, bool IsStrong, string? Cookie)> _visitors = [];
 
     public async ValueTask InitializeAsync()
     {
@@ -64,6 +65,7 @@ public sealed class PageMatrixTests : IAsyncLifetime
         var listing = await db.Listings.Where(l => l.Status == ListingStatus.Published).OrderBy(l => l.Id).FirstAsync(TestContext.Current.CancellationToken);
         (_listing, _seller) = (listing.Id, listing.SellerId);
         _person = SignedIn.PersonIn(_shop.Services);
+        _visitors = [.. Role.All.SelectMany(role => new[] { true, false }.Select(isStrong => (role, isStrong, CookieOf(role, isStrong))))];
     }
 
     public ValueTask DisposeAsync() => _shop.DisposeAsync();
@@ -79,35 +81,42 @@ public sealed class PageMatrixTests : IAsyncLifetime
         Assert.Equal(WhoMay.Keys.Order(StringComparer.Ordinal), routes);
     }
 
-    [Theory]
-    [MemberData(nameof(Routes))]
-    public async Task Only_who_may_gets_an_answer(string route)
+    [Fact]
+    public async Task Only_who_may_gets_an_answer()
     {
-        foreach (var role in Role.All)
+        List<string> wrong = [];
+        foreach (var (route, who) in WhoMay.Where(row => !NotAsked.Contains(row.Key)))
         {
-            foreach (var isStrong in new[] { true, false })
+            foreach (var (role, isStrong, cookie) in _visitors)
             {
-                var expected = (WhoMay[route] == Everybody || WhoMay[route].Split(' ').Contains(role.Name)) && (isStrong || !NeedSecondFactor.Contains(route));
-                var (answers, what) = await AnswersAsync(route, role, isStrong);
-
-                Assert.True(expected == answers, $"{role} {(isStrong ? "with" : "without")} a second factor got {what} from {route}.");
+                var may = (who == Everybody || who.Split(' ').Contains(role.Name)) && (isStrong || !NeedSecondFactor.Contains(route));
+                var (answers, what) = await AnswersAsync(route, cookie);
+                if (answers != may)
+                {
+                    wrong.Add($"{role} {(isStrong ? "with" : "without")} a second factor got {what} from {route}");
+                }
             }
         }
+
+        Assert.Empty(wrong);
     }
 
-    private async Task<(bool Answers, string What)> AnswersAsync(string route, Role role, bool isStrong)
+    private string? CookieOf(Role role, bool isStrong) =>
+        role.IsGuest ? null : SignedIn.CookieOf(_shop.Services, role.Team, role.Staff, role.Team is null ? null : _seller, isStrong);
+
+    private async Task<(bool Answers, string What)> AnswersAsync(string route, string? cookie)
     {
         var id = route.StartsWith("/listing", StringComparison.Ordinal) ? _listing : _person;
         using var request = new HttpRequestMessage(HttpMethod.Get, route.Replace("{Id:guid}", id.ToString(), StringComparison.Ordinal));
-        if (!role.IsGuest)
+        if (cookie is not null)
         {
-            request.Headers.Add("Cookie", SignedIn.CookieOf(_shop.Services, role.Team, role.Staff, role.Team is null ? null : _seller, isStrong));
+            request.Headers.Add("Cookie", cookie);
         }
 
         using var answer = await _shop.Http.SendAsync(request, TestContext.Current.CancellationToken);
         var to = answer.Headers.Location?.ToString() ?? "";
         var isSentAway = answer.StatusCode == HttpStatusCode.Redirect
-            && (to.Contains("sign-in", StringComparison.Ordinal) || to.Contains("security/needed", StringComparison.Ordinal));
+            && (to.Contains("sign-in", StringComparison.Ordinal) || to.Contains("account/confirm", StringComparison.Ordinal));
         Assert.True((int)answer.StatusCode < 500, $"{route} answers {answer.StatusCode}.");
         return (!isSentAway && answer.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden), $"{(int)answer.StatusCode} {to}");
     }

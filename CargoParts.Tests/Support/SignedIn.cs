@@ -49,6 +49,7 @@ internal static class SignedIn
             var account = PersonOf(actor, now);
             var device = DeviceOf(account, now);
             db.AddRange(account, device, SessionOf(actor, account.Id, device.Id, token, now));
+            db.Add(new TotpSecret { AccountId = account.Id, Secret = [1], CreatedAt = now, ConfirmedAt = now });
             if (staff is { } role)
             {
                 db.Add(new StaffGrant { AccountId = account.Id, Role = role, GrantedBy = null, GrantedAt = now });

@@ -141,7 +141,7 @@ public sealed class TotpSetupTests : IAsyncLifetime
 
         Assert.Equal(["confirm-totp", "remove-totp", "start-totp"], (await _room.ActsAsync()).Order(StringComparer.Ordinal));
         await using var db = _room.Open();
-        var written = string.Concat(await db.AuditEntries.Select(e => e.Subject + e.Before + e.After).ToListAsync(AccountRoom.Token));
+        var written = string.Concat((await db.AuditEntries.ToListAsync(AccountRoom.Token)).Select(e => e.Subject + e.Before + e.After));
         Assert.DoesNotContain(codes.Append(Base32.Encode(secret)), said => written.Contains(said, StringComparison.Ordinal));
     }
 

@@ -78,7 +78,7 @@ public sealed class SignInTests : IAsyncLifetime
     private static DefaultHttpContext Request(ClosedShop shop, string method, string pathBase, string target)
     {
         var parts = target.Split('?');
-        var http = new DefaultHttpContext { RequestServices = shop.Services };
+        var http = new DefaultHttpContext { RequestServices = shop.Services.CreateScope().ServiceProvider };
         http.Request.Method = method;
         http.Request.PathBase = pathBase;
         http.Request.Path = parts[0];

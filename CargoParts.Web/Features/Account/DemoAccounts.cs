@@ -1,5 +1,6 @@
 using CargoParts.Data;
 using CargoParts.Data.Accounts;
+using CargoParts.Data.Demo;
 using CargoParts.Data.Security;
 using CargoParts.Data.Sellers;
 using CargoParts.Data.Tenancy;
@@ -13,27 +14,18 @@ namespace CargoParts.Web.Features.Account;
 /// <summary>The people of the demo: real accounts with numbers that nobody has, who sign in as everybody does.</summary>
 public sealed class DemoAccounts(IDbContextFactory<CargoPartsDb> databases, FieldCipher cipher, TimeProvider clock)
 {
-    public const string OperatorPhone = "+966500000001";
-    public const string SuperAdminPhone = "+966500000002";
-    public const string BuyerPhone = "+966500000003";
-
-    // Then the owners of shops, one number each.
-    private const int FirstOwner = 500_000_011;
-
-    private static readonly string[] Owners = ["فهد المطيري", "نورة القحطاني", "سعد الحربي", "عبدالله الزهراني", "خالد العتيبي"];
-
     /// <summary>Makes those who are missing; the shops may have been loaded anew.</summary>
     /// <param name="sellers">Whose owners are made as well.</param>
     public async Task PrepareAsync(IReadOnlyList<Guid> sellers, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sellers);
         await using var db = await databases.CreateDbContextAsync(DataScope.Everything, cancellationToken);
-        await StaffAsync(db, OperatorPhone, "سارة الدوسري", StaffRole.Admin, cancellationToken);
-        await StaffAsync(db, SuperAdminPhone, "ماجد الشمري", StaffRole.SuperAdmin, cancellationToken);
-        await PersonAsync(db, BuyerPhone, "ريم الغامدي", cancellationToken);
+        await StaffAsync(db, DemoPeople.Operator, StaffRole.Admin, cancellationToken);
+        await StaffAsync(db, DemoPeople.SuperAdmin, StaffRole.SuperAdmin, cancellationToken);
+        await PersonAsync(db, DemoPeople.Buyer, cancellationToken);
         for (var i = 0; i < sellers.Count; i++)
         {
-            await OwnerAsync(db, sellers[i], $"+966{FirstOwner + i}", Owners[i % Owners.Length], cancellationToken);
+            await OwnerAsync(db, sellers[i], DemoPeople.Owner(i), cancellationToken);
         }
     }
 
@@ -55,14 +47,15 @@ public sealed class DemoAccounts(IDbContextFactory<CargoPartsDb> databases, Fiel
         }
 
         var others = await db.SellerMembers.CountAsync(cancellationToken);
-        return await OwnerAsync(db, seller, $"+966{FirstOwner + Owners.Length + others}", Owners[others % Owners.Length], cancellationToken);
+        return await OwnerAsync(db, seller, DemoPeople.Owner(DemoAccountsRead.SellersShown + others), cancellationToken);
     }
 
     /// <summary>What the authenticator apps of the staff show now.</summary>
     public async Task<IReadOnlyList<DemoAccountRow>> ListAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(DataScope.Everything, cancellationToken);
-        string[] phones = [OperatorPhone, SuperAdminPhone, BuyerPhone, .. Owners.Select((_, i) => $"+966{FirstOwner + i}")];
+        var owners = Enumerable.Range(0, DemoAccountsRead.SellersShown).Select(DemoPeople.Owner);
+        string[] phones = [DemoPeople.Operator.Phone, DemoPeople.SuperAdmin.Phone, DemoPeople.Buyer.Phone, .. owners.Select(owner => owner.Phone)];
         var rows = await db.Accounts.Where(a => phones.Contains(a.Phone))
             .OrderBy(a => a.Phone)
             .Select(a => new
@@ -78,9 +71,9 @@ public sealed class DemoAccounts(IDbContextFactory<CargoPartsDb> databases, Fiel
             row.Phone!, row.Name, row.Role, row.Shop, row.Secret is null ? null : Totp.CodeAt(cipher.Open(row.Secret), clock.GetUtcNow())))];
     }
 
-    private async Task<Person> PersonAsync(CargoPartsDb db, string phone, string name, CancellationToken cancellationToken)
+    private async Task<Person> PersonAsync(CargoPartsDb db, DemoPerson demo, CancellationToken cancellationToken)
     {
-        var known = await db.Accounts.SingleOrDefaultAsync(a => a.Phone == phone, cancellationToken);
+        var known = await db.Accounts.SingleOrDefaultAsync(a => a.Phone == demo.Phone, cancellationToken);
         if (known is not null)
         {
             return known;
@@ -90,9 +83,9 @@ public sealed class DemoAccounts(IDbContextFactory<CargoPartsDb> databases, Fiel
         var person = new Person
         {
             Id = Guid.CreateVersion7(now),
-            Phone = phone,
+            Phone = demo.Phone,
             PhoneVerifiedAt = now,
-            Name = name,
+            Name = demo.Name,
             Language = "ar",
             Numerals = "latn",
             Status = AccountStatus.Active,
@@ -103,9 +96,9 @@ public sealed class DemoAccounts(IDbContextFactory<CargoPartsDb> databases, Fiel
         return person;
     }
 
-    private async Task StaffAsync(CargoPartsDb db, string phone, string name, StaffRole role, CancellationToken cancellationToken)
+    private async Task StaffAsync(CargoPartsDb db, DemoPerson demo, StaffRole role, CancellationToken cancellationToken)
     {
-        var (person, now) = (await PersonAsync(db, phone, name, cancellationToken), clock.GetUtcNow());
+        var (person, now) = (await PersonAsync(db, demo, cancellationToken), clock.GetUtcNow());
         if (!await db.StaffGrants.AnyAsync(g => g.AccountId == person.Id && g.Role == role, cancellationToken))
         {
             db.StaffGrants.Add(new StaffGrant { AccountId = person.Id, Role = role, GrantedBy = null, GrantedAt = now });
@@ -119,9 +112,9 @@ public sealed class DemoAccounts(IDbContextFactory<CargoPartsDb> databases, Fiel
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task<Guid> OwnerAsync(CargoPartsDb db, Guid seller, string phone, string name, CancellationToken cancellationToken)
+    private async Task<Guid> OwnerAsync(CargoPartsDb db, Guid seller, DemoPerson demo, CancellationToken cancellationToken)
     {
-        var person = await PersonAsync(db, phone, name, cancellationToken);
+        var person = await PersonAsync(db, demo, cancellationToken);
         if (!await db.SellerMembers.AnyAsync(m => m.SellerId == seller && m.AccountId == person.Id, cancellationToken))
         {
             db.SellerMembers.Add(new SellerMember { SellerId = seller, AccountId = person.Id, Role = SellerRole.Owner, BranchIds = [], JoinedAt = clock.GetUtcNow() });

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CargoParts.Data;
+using CargoParts.Data.Demo;
 using CargoParts.Data.Listings;
 using CargoParts.Web.Features.Account.SignIn;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ public sealed class DemoAccountsRead(IDbContextFactory<CargoPartsDb> databases, 
     /// <summary>Name of the account that runs nodes and jobs; a seller's is its id.</summary>
     public const string Operator = "operator";
 
-    private const int SellersShown = 5;
+    internal const int SellersShown = 5;
 
     /// <summary>The sellers with most to edit, the largest first.</summary>
     public async Task<IReadOnlyList<DemoSellerRow>> LargestSellersAsync(CancellationToken cancellationToken)
@@ -35,7 +36,7 @@ public sealed class DemoAccountsRead(IDbContextFactory<CargoPartsDb> databases, 
         if (account == Operator)
         {
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            var staff = await db.Accounts.Where(a => a.Phone == DemoAccounts.OperatorPhone).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancellationToken);
+            var staff = await db.Accounts.Where(a => a.Phone == DemoPeople.Operator.Phone).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancellationToken);
             return staff is { } id ? new NewSession(id, IsStrong: true) : null;
         }
 

@@ -88,4 +88,36 @@ public sealed class RequestCodeTests(SignInRoom room) : IClassFixture<SignInRoom
         Assert.Equal(ProblemKind.TooMany, again.Problem?.Kind);
         Assert.InRange(again.Problem!.RetryAfter!.Value, TimeSpan.Zero, RequestCode.Pause);
     }
+
+    [Fact]
+    public async Task It_takes_no_longer_for_a_number_that_has_an_account_than_for_one_that_has_none()
+    {
+        const int Rounds = 30;
+        var clock = TimeProvider.System;
+        var took = new Dictionary<AccountStatus, List<double>> { [AccountStatus.Active] = [], [AccountStatus.Suspended] = [], [AccountStatus.Erased] = [] };
+
+        // In turns, so that what disturbs one disturbs all; Erased stands for no account.
+        for (var round = -3; round < Rounds; round++)
+        {
+            foreach (var (status, times) in took)
+            {
+                var phone = SignInRoom.NewPhone();
+                if (status != AccountStatus.Erased)
+                {
+                    await room.NewAccountAsync(status, phone);
+                }
+
+                Assert.True(SaudiPhone.TryParse(phone, out var parsed));
+                var (visitor, device, started) = (SignInRoom.NewVisitor(), RandomToken.New(), clock.GetTimestamp());
+                await room.Of<RequestCode>().RunAsync(visitor, parsed, OtpPurpose.SignIn, device, "localhost", TestContext.Current.CancellationToken);
+                if (round >= 0)
+                {
+                    times.Add(clock.GetElapsedTime(started).TotalMilliseconds);
+                }
+            }
+        }
+
+        var medians = took.Values.Select(times => times.Order().ElementAt(Rounds / 2)).ToList();
+        Assert.True(medians.Max() / medians.Min() < 1.5, $"Medians in milliseconds: {string.Join(", ", medians)}.");
+    }
 }

@@ -63,6 +63,9 @@ public static class SignIn
         identity.AddClaim(new Claim(ClaimTypes.Name, actor.Name));
         identity.AddClaims(actor.Permissions.Order().Select(permission => new Claim(ActorClaims.Permission, permission.ToString())));
         identity.AddClaims(actor.BranchIds.Select(branch => new Claim(ActorClaims.Branch, branch.ToString())));
+
+        // What form tokens are bound to: without it to all claims, and a phone that changes its network would lose what was typed.
+        Add(ClaimTypes.NameIdentifier, (actor.SessionId ?? actor.AccountId)?.ToString());
         Add(ActorClaims.Account, actor.AccountId?.ToString());
         Add(ActorClaims.Session, actor.SessionId?.ToString());
         Add(ActorClaims.StrongAt, actor.StrongAt?.ToString("O", CultureInfo.InvariantCulture));

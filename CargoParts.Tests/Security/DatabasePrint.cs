@@ -9,8 +9,8 @@ internal static class DatabasePrint
     // What nodes, jobs and counters write by themselves, and what was searched.
     private static readonly string[] OfUse =
     [
-        "data_protection_keys", "index_faults", "index_tasks", "job_runs", "listing_changes", "listing_watchers", "logged_searches", "nodes", "rate_counts",
-        "search_clicks",
+        "data_protection_keys", "index_faults", "index_tasks", "job_runs", "listing_changes", "listing_watchers", "nodes", "rate_counts",
+        "search_clicks", "search_log", "audit_entries", "audit_seals",
     ];
 
     /// <returns>Table → rows and a hash over all of them, in whatever order.</returns>
@@ -32,7 +32,7 @@ internal static class DatabasePrint
     private static async Task<IReadOnlyList<string>> TablesAsync(NpgsqlConnection connection)
     {
         await using var command = new NpgsqlCommand(
-            "select tablename from pg_tables where schemaname = 'public' and tablename not like 'qrtz%' and tablename <> all($1) order by 1", connection)
+            "select tablename from pg_tables where schemaname = 'public' and tablename not like 'qrtz%' and tablename not like 'audit_entries_%' and tablename <> all($1) order by 1", connection)
         {
             Parameters = { new() { Value = OfUse } },
         };

@@ -120,7 +120,7 @@ public sealed partial class RateLimitTests(BrowserShop browser)
         http.Request.QueryString = new("?q=camry");
     }, Token);
 
-    [GeneratedRegex("حاول مرة أخرى بعد .*(ثانية|ثوان|دقيقة)")]
+    [GeneratedRegex("حاول مرة أخرى بعد .*(ثاني|ثوان|دقيق)")]
     private static partial Regex ArabicWait();
 
     [GeneratedRegex("Try again in .*(second|minute)")]

@@ -45,7 +45,11 @@ public sealed class TenantFenceTests : IAsyncLifetime
     /// <summary>What a stranger sees of another shop: as much as a guest does.</summary>
     private static readonly Dictionary<string, int> SeenByAll = new()
     {
-        ["branches"] = 1, ["listings"] = 1, ["fitments"] = 1, ["listing_numbers"] = 1, ["photos"] = 1,
+        ["branches"] = 1,
+        ["listings"] = 1,
+        ["fitments"] = 1,
+        ["listing_numbers"] = 1,
+        ["photos"] = 1,
     };
 
     private TwoShops _shops = null!;

@@ -102,7 +102,14 @@ internal sealed class TwoShops : IAsyncDisposable
             new Branch { Id = shop.BranchId, SellerId = shop.Id, NameAr = "الفرع", CityId = "riyadh", CreatedAt = Now },
             new BankAccount
             {
-                SellerId = shop.Id, Iban = [1], IbanIndex = [1], IbanEnd = "7519", HolderName = "x", BankCode = "80", ChangedAt = Now, PayoutsFrom = Now,
+                SellerId = shop.Id,
+                Iban = [1],
+                IbanIndex = [1],
+                IbanEnd = "7519",
+                HolderName = "x",
+                BankCode = "80",
+                ChangedAt = Now,
+                PayoutsFrom = Now,
             },
             ListingOf(shop, shop.PublishedId, ListingStatus.Published),
             ListingOf(shop, shop.DraftId, ListingStatus.Draft));

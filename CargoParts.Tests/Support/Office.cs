@@ -86,7 +86,14 @@ internal sealed class Office : IAsyncDisposable
         var now = Clock.GetUtcNow();
         var account = new CargoParts.Data.Accounts.Account
         {
-            Id = Guid.CreateVersion7(now), Phone = NewPhone(), PhoneVerifiedAt = now, Name = "نورة", Language = "ar", Numerals = "latn", Status = AccountStatus.Active, CreatedAt = now,
+            Id = Guid.CreateVersion7(now),
+            Phone = NewPhone(),
+            PhoneVerifiedAt = now,
+            Name = "نورة",
+            Language = "ar",
+            Numerals = "latn",
+            Status = AccountStatus.Active,
+            CreatedAt = now,
         };
         await using var db = Open();
         db.Add(account);
@@ -100,12 +107,25 @@ internal sealed class Office : IAsyncDisposable
         var now = Clock.GetUtcNow();
         var device = new CargoParts.Data.Accounts.Device
         {
-            Id = Guid.CreateVersion7(now), AccountId = account, TokenHash = Guid.NewGuid().ToByteArray(), UserAgent = "", FirstSeenAt = now, SeenAt = now,
+            Id = Guid.CreateVersion7(now),
+            AccountId = account,
+            TokenHash = Guid.NewGuid().ToByteArray(),
+            UserAgent = "",
+            FirstSeenAt = now,
+            SeenAt = now,
         };
         var session = new Session
         {
-            Id = Guid.CreateVersion7(now), AccountId = account, Kind = SessionKind.Web, TokenHash = Guid.NewGuid().ToByteArray(), DeviceId = device.Id, Address = "", CreatedAt = now,
-            SeenAt = now, ExpiresAt = now.AddDays(1), SellerId = shop,
+            Id = Guid.CreateVersion7(now),
+            AccountId = account,
+            Kind = SessionKind.Web,
+            TokenHash = Guid.NewGuid().ToByteArray(),
+            DeviceId = device.Id,
+            Address = "",
+            CreatedAt = now,
+            SeenAt = now,
+            ExpiresAt = now.AddDays(1),
+            SellerId = shop,
         };
         await using var db = Open();
         db.AddRange(device, session);
@@ -147,8 +167,20 @@ internal sealed class Office : IAsyncDisposable
         var now = Clock.GetUtcNow();
         var listing = new Listing
         {
-            Id = Guid.CreateVersion7(), SellerId = Shop, BranchId = branch, CityId = "riyadh", Positions = [], Title = "صدام كامري", Description = "", PriceHalalas = priceHalalas, OnHand = 1,
-            Status = ListingStatus.Published, PublishedAt = now, CreatedAt = now, UpdatedAt = now.AddDays(-1), Revision = 1,
+            Id = Guid.CreateVersion7(),
+            SellerId = Shop,
+            BranchId = branch,
+            CityId = "riyadh",
+            Positions = [],
+            Title = "صدام كامري",
+            Description = "",
+            PriceHalalas = priceHalalas,
+            OnHand = 1,
+            Status = ListingStatus.Published,
+            PublishedAt = now,
+            CreatedAt = now,
+            UpdatedAt = now.AddDays(-1),
+            Revision = 1,
         };
         await using var db = Open();
         db.Add(listing);

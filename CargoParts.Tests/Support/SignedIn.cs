@@ -25,7 +25,7 @@ internal static class SignedIn
             db.Scope = DataScope.Everything;
             var account = PersonOf(actor, now);
             var device = DeviceOf(account, now);
-            db.AddRange(account, device, SessionOf(actor, account.Id, device.Id, token, now));
+            db.AddRange(account, device, SessionOf(actor, account.Id, device.Id, token, now), AppOf(account, now));
             db.AddRange(StaffRolesOf(actor).Select(role => new StaffGrant { AccountId = account.Id, Role = role, GrantedBy = null, GrantedAt = now }));
             if (actor.SellerId is { } seller)
             {
@@ -48,8 +48,7 @@ internal static class SignedIn
             var actor = new Actor("someone", new HashSet<Permission>(), seller) { StrongAt = isStrong ? now : null };
             var account = PersonOf(actor, now);
             var device = DeviceOf(account, now);
-            db.AddRange(account, device, SessionOf(actor, account.Id, device.Id, token, now));
-            db.Add(new TotpSecret { AccountId = account.Id, Secret = [1], CreatedAt = now, ConfirmedAt = now });
+            db.AddRange(account, device, SessionOf(actor, account.Id, device.Id, token, now), AppOf(account, now));
             if (staff is { } role)
             {
                 db.Add(new StaffGrant { AccountId = account.Id, Role = role, GrantedBy = null, GrantedAt = now });
@@ -97,6 +96,9 @@ internal static class SignedIn
         Status = AccountStatus.Active,
         CreatedAt = now,
     };
+
+    // No code of it ever comes: that there is one is all that is asked.
+    private static TotpSecret AppOf(Account account, DateTimeOffset now) => new() { AccountId = account.Id, Secret = [1], CreatedAt = now, ConfirmedAt = now };
 
     private static KnownDevice DeviceOf(Account account, DateTimeOffset now) => new()
     {

@@ -147,7 +147,13 @@ internal sealed class AccountRoom : IAsyncDisposable
         var id = Guid.CreateVersion7();
         db.Accounts.Add(new Person
         {
-            Id = id, Phone = phone, Name = "", Language = "ar", Numerals = "latn", Status = AccountStatus.Active, CreatedAt = Clock.GetUtcNow(),
+            Id = id,
+            Phone = phone,
+            Name = "",
+            Language = "ar",
+            Numerals = "latn",
+            Status = AccountStatus.Active,
+            CreatedAt = Clock.GetUtcNow(),
         });
         return new Actor("member", new HashSet<Permission>(), null) { AccountId = id, SessionId = Guid.CreateVersion7() };
     }

@@ -151,7 +151,13 @@ public sealed class AuditChainTests : IAsyncLifetime
 
     private static AuditEntry Entry(DateTimeOffset at) => new()
     {
-        Id = Guid.CreateVersion7(at), At = at, Act = "change-price", Actor = "noura", Subject = "listing 1", Before = """{"price": 1, "name": "صدام"}""", After = """{"price":3}""",
+        Id = Guid.CreateVersion7(at),
+        At = at,
+        Act = "change-price",
+        Actor = "noura",
+        Subject = "listing 1",
+        Before = """{"price": 1, "name": "صدام"}""",
+        After = """{"price":3}""",
     };
 
     private async Task AddAsync(AuditEntry entry)

@@ -102,7 +102,13 @@ public sealed class AuditReadTests : IAsyncLifetime
 
     private static AuditEntry Entry(string at, string act, string subject, Guid account, Guid? shop, Guid? eyes = null) => new()
     {
-        Id = Guid.CreateVersion7(), At = DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture), Act = act, Actor = "noura", Subject = subject, AccountId = account,
-        SellerId = shop, ImpersonatorId = eyes,
+        Id = Guid.CreateVersion7(),
+        At = DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture),
+        Act = act,
+        Actor = "noura",
+        Subject = subject,
+        AccountId = account,
+        SellerId = shop,
+        ImpersonatorId = eyes,
     };
 }

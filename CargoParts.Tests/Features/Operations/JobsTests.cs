@@ -52,7 +52,7 @@ public sealed class JobsTests : IAsyncLifetime
         Assert.Equal(
             [ProblemKind.Forbidden, ProblemKind.Forbidden, ProblemKind.NotFound],
             new[] { guest, seller, unknown }.Select(result => result.Problem!.Kind));
-        Assert.Empty(await Read.RunsAsync(job: null, onlyFailed: false, take: 10, TestContext.Current.CancellationToken));
+        Assert.Empty(await Read.RunsAsync(Job, onlyFailed: false, take: 10, TestContext.Current.CancellationToken));
     }
 
     [Fact]

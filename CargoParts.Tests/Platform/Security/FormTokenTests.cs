@@ -13,7 +13,9 @@ public sealed class FormTokenTests : IAsyncDisposable
 {
     private static readonly Actor Noura = new("noura", new HashSet<Permission>(), null)
     {
-        AccountId = Guid.CreateVersion7(), SessionId = Guid.CreateVersion7(), Address = "203.0.113.7",
+        AccountId = Guid.CreateVersion7(),
+        SessionId = Guid.CreateVersion7(),
+        Address = "203.0.113.7",
     };
 
     private readonly ServiceProvider _services = Services();

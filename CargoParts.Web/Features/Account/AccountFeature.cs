@@ -29,7 +29,8 @@ public static class AccountFeature
         .AddSingleton<PruneSessions>()
         .AddJob(new JobDefinition(
             "prune-sessions", typeof(PruneSessionsJob), JobScope.Cluster, new JobTiming.Every(TimeSpan.FromMinutes(1)), MissedRuns.Skip,
-            "the next run is soon", () => SignInText.PruneSessions) { IsQuiet = true });
+            "the next run is soon", () => SignInText.PruneSessions)
+        { IsQuiet = true });
 
     private static IServiceCollection AddSecondFactors(this IServiceCollection services)
     {

@@ -11,7 +11,8 @@ public static class AuditFeature
         .AddSingleton<MakeAuditMonths>()
         .AddJob(new JobDefinition(
             "seal-audit", typeof(SealAuditJob), JobScope.Cluster, new JobTiming.Every(TimeSpan.FromSeconds(5)), MissedRuns.Skip,
-            "the next one seals everything", () => AuditText.SealAudit) { IsQuiet = true })
+            "the next one seals everything", () => AuditText.SealAudit)
+        { IsQuiet = true })
         .AddJob(new JobDefinition(
             "check-audit", typeof(CheckAuditJob), JobScope.Cluster, new JobTiming.Daily(new TimeOnly(3, 40)), MissedRuns.RunOnce,
             "a night without a check is made up for", () => AuditText.CheckAudit))

@@ -24,6 +24,7 @@ public static class LimitServices
             .AddSingleton<PruneRateCounts>()
             .AddJob(new JobDefinition(
                 "prune-rate-counts", typeof(PruneRateCountsJob), JobScope.Cluster, new JobTiming.Every(TimeSpan.FromMinutes(10)), MissedRuns.Skip,
-                "the next run is soon", () => JobsText.PruneRateCounts));
+                "the next run is soon", () => JobsText.PruneRateCounts)
+            { IsQuiet = true });
     }
 }

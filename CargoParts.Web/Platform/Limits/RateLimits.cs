@@ -112,7 +112,8 @@ public sealed partial class RateLimits(
 
     /// <summary>What is said to people who have to wait.</summary>
     internal static Problem TooMany(TimeSpan wait) => new(
-        ProblemKind.TooMany, string.Format(CultureInfo.InvariantCulture, ProblemsText.TooMany, Said(wait))) { RetryAfter = wait };
+        ProblemKind.TooMany, string.Format(CultureInfo.InvariantCulture, ProblemsText.TooMany, Said(wait)))
+    { RetryAfter = wait };
 
     // The row of the slice is what takers wait for each other at; what the condition lets through under its lock stays within the permits.
     private static async Task<bool> TakeAsync(CargoPartsDb db, string key, RateRule rule, DateTimeOffset now, CancellationToken cancellationToken)

@@ -128,21 +128,25 @@ public sealed class SessionActors(
                 account.Name,
                 Staff = db.StaffGrants.Where(g => g.AccountId == account.Id).Select(g => g.Role).ToList(),
                 Member = db.SellerMembers.SingleOrDefault(m => m.AccountId == account.Id && m.SellerId == session.SellerId),
+                HasFactor = db.TotpSecrets.Any(t => t.AccountId == account.Id && t.ConfirmedAt != null) || db.Passkeys.Any(p => p.AccountId == account.Id),
                 IsImpersonatorGone = session.ImpersonatorId != null && !db.Accounts.Any(a => a.Id == session.ImpersonatorId && a.Status == AccountStatus.Active),
             })
             .AsNoTracking()
             .SingleOrDefaultAsync(cancellationToken);
-        return row is null || row.IsImpersonatorGone ? null : Standing(row.Session, row.Name, row.Staff, row.Member, now);
+        return row is null || row.IsImpersonatorGone ? null : Standing(row.Session, row.Name, row.Staff, row.Member, row.HasFactor, now);
     }
 
-    private StandingSession Standing(Session session, string name, List<StaffRole> staff, SellerMember? member, DateTimeOffset now)
+    private StandingSession Standing(Session session, string name, List<StaffRole> staff, SellerMember? member, bool hasFactor, DateTimeOffset now)
     {
         // Whoever looks through a colleague's eyes sees what they buy and sell, not what they may do here.
         var ofStaff = session.ImpersonatorId is null ? staff.SelectMany(Roles.Of) : [];
         var isStrong = session.StrongAt + options.Value.StrongLasts > now;
+
+        // Who has no second factor may confirm with a code by SMS what is only their own; a role that wants one is not content with that.
+        var mayAll = isStrong && hasFactor;
         var actor = new Actor(
             NameOf(session.AccountId, name),
-            ofStaff.Concat(member is null ? [] : Roles.Of(member.Role)).Where(p => isStrong || !Roles.NeedsSecondFactor(p)).ToHashSet(),
+            ofStaff.Concat(member is null ? [] : Roles.Of(member.Role)).Where(p => mayAll || !Roles.NeedsSecondFactor(p)).ToHashSet(),
             member?.SellerId)
         {
             AccountId = session.AccountId,

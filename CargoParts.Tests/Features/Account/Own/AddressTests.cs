@@ -124,7 +124,12 @@ public sealed class AddressTests : IAsyncLifetime
     {
         var input = new AddressInput
         {
-            BuildingNumber = "2929", Street = "طريق الملك فهد", District = "العليا", CityId = "riyadh", PostalCode = "12211", AdditionalNumber = "7777",
+            BuildingNumber = "2929",
+            Street = "طريق الملك فهد",
+            District = "العليا",
+            CityId = "riyadh",
+            PostalCode = "12211",
+            AdditionalNumber = "7777",
         };
         change?.Invoke(input);
         return input;

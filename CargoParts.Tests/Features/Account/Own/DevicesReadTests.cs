@@ -43,7 +43,12 @@ public sealed class DevicesReadTests : IAsyncLifetime
         await using var db = _room.Open();
         var device = new Device
         {
-            Id = Guid.CreateVersion7(), AccountId = actor.AccountId!.Value, TokenHash = id.ToByteArray(), UserAgent = "a browser", FirstSeenAt = now, SeenAt = now,
+            Id = Guid.CreateVersion7(),
+            AccountId = actor.AccountId!.Value,
+            TokenHash = id.ToByteArray(),
+            UserAgent = "a browser",
+            FirstSeenAt = now,
+            SeenAt = now,
         };
         db.AddRange(device, new Session
         {

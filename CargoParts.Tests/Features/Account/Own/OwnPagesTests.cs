@@ -50,7 +50,10 @@ public sealed class OwnPagesTests(OwnPagesTests.Shop shop) : IClassFixture<OwnPa
         {
             Content = new FormUrlEncodedContent(new Dictionary<string, string>
             {
-                ["_handler"] = "profile", ["Input.Name"] = "changed", ["Input.Language"] = "en", ["Input.Numerals"] = "latn",
+                ["_handler"] = "profile",
+                ["Input.Name"] = "changed",
+                ["Input.Language"] = "en",
+                ["Input.Numerals"] = "latn",
             }),
         });
 

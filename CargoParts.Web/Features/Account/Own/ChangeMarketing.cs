@@ -29,7 +29,12 @@ public sealed class ChangeMarketing(WorkFactory works)
                 {
                     work.Db.ConsentRecords.Add(new ConsentRecord
                     {
-                        Id = Guid.CreateVersion7(work.Now), AccountId = account, Purpose = purpose, Edition = Edition, IsGiven = isGiven, At = work.Now,
+                        Id = Guid.CreateVersion7(work.Now),
+                        AccountId = account,
+                        Purpose = purpose,
+                        Edition = Edition,
+                        IsGiven = isGiven,
+                        At = work.Now,
                     });
                 }
             }

@@ -55,7 +55,7 @@ public sealed class RefreshSession(WorkFactory works, SessionEndings endings, IO
                 }
 
                 gone = await EndFamilyAsync(work, hash, token);
-                return new Result<RefreshedSession?>(null, null);
+                return gone.Count == 0 ? SignedOut : new Result<RefreshedSession?>(null, null);
             },
             cancellationToken);
         if (result.Problem is { } problem)

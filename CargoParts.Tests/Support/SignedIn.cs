@@ -25,7 +25,13 @@ internal static class SignedIn
             db.Scope = DataScope.Everything;
             var account = PersonOf(actor, now);
             var device = DeviceOf(account, now);
-            db.AddRange(account, device, SessionOf(actor, account.Id, device.Id, token, now), AppOf(account, now));
+            var session = SessionOf(actor, account.Id, device.Id, token, now);
+            db.AddRange(account, device, session);
+            if (session.StrongAt is not null)
+            {
+                db.Add(AppOf(account, now));
+            }
+
             db.AddRange(StaffRolesOf(actor).Select(role => new StaffGrant { AccountId = account.Id, Role = role, GrantedBy = null, GrantedAt = now }));
             if (actor.SellerId is { } seller)
             {
